@@ -1,0 +1,1 @@
+"""What comes in: readers, column mapping, import report, reference tables, samples."""

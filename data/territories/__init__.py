@@ -1,0 +1,1 @@
+"""French territories by INSEE code, in their 2020 shape."""

@@ -1,0 +1,1 @@
+"""The French encoder and loading of encoders by name."""

@@ -1,0 +1,1 @@
+"""The text-mining core: lists and arrays in, frozen values out."""

@@ -1,0 +1,1 @@
+"""Counts of themes by territory, channel, audience and question."""

@@ -1,0 +1,1 @@
+"""Themes and sub-themes from vectors, through BERTopic."""

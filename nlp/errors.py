@@ -1,0 +1,41 @@
+"""One family of errors: each says, in French, what came, what was expected and what to do."""
+
+
+class AssisesError(Exception):
+    """Any error that a person can act on. `slug` names it in reports and in the API."""
+
+    slug = "erreur"
+
+
+class DataError(AssisesError):
+    """What was received cannot be used as it is."""
+
+    slug = "donnees"
+
+
+class SettingError(AssisesError):
+    """A setting has a value that cannot be used."""
+
+    slug = "reglage"
+
+    def __init__(self, name: str, value: object, expected: str) -> None:
+        """Keep what was set and what would be accepted."""
+        self.name, self.value, self.expected = name, value, expected
+        super().__init__(
+            f"Réglage « {name} » : valeur reçue {value!r}, attendu {expected}. "
+            "Corrigez assises.toml, la variable d'environnement ou l'option."
+        )
+
+
+class TooFewPassages(AssisesError):
+    """The corpus is too small for themes; the texts are listed instead."""
+
+    slug = "corpus-trop-petit"
+
+    def __init__(self, found: int, needed: int) -> None:
+        """Keep how many usable passages were found and how many are needed."""
+        self.found, self.needed = found, needed
+        super().__init__(
+            f"{found} passages utilisables, il en faut au moins {needed} pour dégager des thèmes. "
+            "Aucun thème n'est inventé : lisez les textes un à un, ou ajoutez des contributions."
+        )

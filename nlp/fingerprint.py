@@ -1,0 +1,1 @@
+"""Hashes of inputs, settings and outputs."""

@@ -1,0 +1,1 @@
+"""Titles, terms, definitions and exemplars of themes."""

@@ -1,0 +1,1 @@
+"""Cut contributions into passages."""

@@ -1,0 +1,54 @@
+"""Settings as data: frozen, checked on creation, part of the fingerprint of a run."""
+
+from dataclasses import dataclass, field
+
+from nlp.errors import SettingError
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EmbedSettings:
+    """How passages become vectors. `encoder` is "lsa", a folder, or a name on a hub."""
+
+    encoder: str = "lsa"
+    dimensions: int = 100
+
+    def __post_init__(self) -> None:
+        """Refuse a dimension that cannot carry themes."""
+        if not 2 <= self.dimensions <= 2000:
+            raise SettingError("embed.dimensions", self.dimensions, "un entier de 2 à 2000")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClusterSettings:
+    """How themes are found. The model is fitted on at most `sample` passages."""
+
+    least_themes: int = 8
+    most_themes: int = 20
+    least_passages: int = 20
+    sample: int = 30_000
+
+    def __post_init__(self) -> None:
+        """Refuse an empty range of theme numbers."""
+        if not 2 <= self.least_themes <= self.most_themes:
+            raise SettingError(
+                "cluster.least_themes", self.least_themes, "un entier de 2 à cluster.most_themes"
+            )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LabelSettings:
+    """What is shown of a theme."""
+
+    terms: int = 10
+    exemplars: int = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """All settings of one run. `threads` never changes a result."""
+
+    seed: int = 2020
+    threads: int = 2
+    embed: EmbedSettings = field(default_factory=EmbedSettings)
+    cluster: ClusterSettings = field(default_factory=ClusterSettings)
+    label: LabelSettings = field(default_factory=LabelSettings)

@@ -1,0 +1,1 @@
+"""French tokens, lemmas and multi-word terms."""

@@ -1,0 +1,244 @@
+"""The values that travel between stages. All are frozen; all counts are of the thing named."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+Vectors = NDArray[np.float32]
+"""Shape (passages, dimensions), one unit-length row a passage, in the order of the passages."""
+
+Status = Literal["assigned", "empty", "rare", "off_topic"]
+"""Why a passage has a theme, or has none."""
+
+NATIONAL = "FR"
+"""The code of the whole nation, ancestor of every territory."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """Where a text comes from.
+
+    `territory` is a resolved code (arrondissement "021", département "02", région "R32", "FR").
+    `contributor` is an opaque key, "" when unknown. `date` is ISO 8601 or "".
+    `row` counts lines of the file from 1 as a spreadsheet shows them (paragraphs, for minutes).
+    """
+
+    question: str = ""
+    territory: str = NATIONAL
+    channel: str = "autre"
+    audience: str = ""
+    contributor: str = ""
+    date: str = ""
+    file: str = ""
+    row: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """One free text as received: restricted, never shown."""
+
+    id: str
+    text: str
+    context: Context = Context()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contribution:
+    """One free text of one person or group, pseudonymised: what is analysed, shown and quoted."""
+
+    id: str
+    text: str
+    context: Context = Context()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cleaned:
+    """A contribution after cleaning. `changes` counts what each rule changed, by rule name."""
+
+    contribution: Contribution
+    blank: bool
+    changes: tuple[tuple[str, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClosedAnswer:
+    """One answer to a closed question, as received."""
+
+    contributor: str
+    question: str
+    answer: str
+    context: Context = Context()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rejected:
+    """A row that did not become a contribution. `reason` is "slug: explanation in French"."""
+
+    file: str
+    row: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """A stretch of one contribution. `start` and `end` count characters of the publishable text."""
+
+    contribution_id: str
+    index: int
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """The content words of one passage, in order: lemmas and the surface forms they came from.
+
+    Function words, numbers and punctuation are left out. A multi-word term is one lemma whose
+    words are joined by a space ("police municipale").
+    """
+
+    lemmas: tuple[str, ...]
+    forms: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grouping:
+    """Themes as indices. Arrays have one entry a passage; -1 means none.
+
+    Sub-themes are numbered over all themes; `parents[s]` is the theme of sub-theme `s`.
+    `strength` and `margin` lie in [0, 1]; `margin` is the strength above the runner-up's.
+    `stability` has one score in [0, 1] a theme: how well it is found again on resampling.
+    """
+
+    themes: int
+    parents: tuple[int, ...]
+    status: tuple[Status, ...]
+    theme: NDArray[np.int32]
+    subtheme: NDArray[np.int32]
+    strength: NDArray[np.float32]
+    runner_up: NDArray[np.int32]
+    margin: NDArray[np.float32]
+    stability: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Term:
+    """A term of a theme in its commonest surface form; weights are c-TF-IDF, highest first."""
+
+    form: str
+    weight: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verbatim:
+    """A quotation: `text` is `contribution.text[start:end]`."""
+
+    contribution_id: str
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Theme:
+    """A theme (level 1, no parent) or sub-theme (level 2) with what is shown of it.
+
+    The three counts and `share` (of contributions with content) are those of the whole corpus.
+    """
+
+    id: str
+    parent_id: str | None
+    level: int
+    title: str
+    terms: tuple[Term, ...]
+    definition: str
+    exemplars: tuple[Verbatim, ...]
+    contributions: int = 0
+    texts: int = 0
+    contributors: int = 0
+    share: float = 0.0
+    stability: float = 1.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assignment:
+    """A passage with its theme, or with the reason why it has none. Empty ids mean none."""
+
+    contribution_id: str
+    passage: int
+    start: int
+    end: int
+    status: Status
+    theme_id: str = ""
+    subtheme_id: str = ""
+    strength: float = 0.0
+    runner_up_id: str = ""
+    margin: float = 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Slice:
+    """A part of the corpus to count in: "" stands for all values of that field."""
+
+    channel: str = ""
+    audience: str = ""
+    question: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """How often one theme occurs in one territory (and slice of it).
+
+    `base` counts the contributions with content of that territory and slice; `share` is
+    contributions / base with its Wilson 95 % interval `low`, `high`. `specificity` is Lafon's
+    signed index against the rest of the nation, counted on distinct texts of the same slice.
+    `flag` is "n<30" when the base is small.
+    """
+
+    territory: str
+    name: str
+    level: str
+    theme_id: str
+    contributions: int
+    texts: int
+    contributors: int
+    base: int
+    share: float
+    low: float
+    high: float
+    specificity: float
+    q_value: float
+    flag: str = ""
+    slice: Slice = Slice()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Account:
+    """Promise 1: received = analysed + duplicates + empty + refused (set aside lines included).
+
+    `residual` counts the passages without theme by status; `passages` counts those with content.
+    """
+
+    received: int
+    analysed: int
+    duplicates: int
+    empty: int
+    refused: int
+    passages: int = 0
+    residual: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Analysis:
+    """Everything one run found, in the order of ids, ready to be written or stored."""
+
+    themes: tuple[Theme, ...]
+    assignments: tuple[Assignment, ...]
+    cells: tuple[Cell, ...]
+    account: Account
+    encoder: str
+    seconds: Mapping[str, float] = field(default_factory=dict)

@@ -1,0 +1,1 @@
+"""The service: API, storage, jobs, exports, pages, command line."""

@@ -1,0 +1,1 @@
+"""Analyses: themes found in a consultation."""

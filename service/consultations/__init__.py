@@ -1,0 +1,1 @@
+"""Consultations: one exercise with its questions and channels."""

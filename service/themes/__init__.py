@@ -1,0 +1,1 @@
+"""Themes, their verbatims and contributions."""
