@@ -10,8 +10,12 @@ from numpy.typing import NDArray
 Vectors = NDArray[np.float32]
 """Shape (passages, dimensions), one unit-length row a passage, in the order of the passages."""
 
-Status = Literal["assigned", "empty", "rare", "off_topic"]
-"""Why a passage has a theme, or has none."""
+Status = Literal["assigned", "empty", "rare", "off_topic", "too_few"]
+"""Why a passage has a theme, or has none.
+
+"empty": no content word; "rare": its words occur nowhere else; "off_topic": near no theme;
+"too_few": the corpus is too small for themes.
+"""
 
 NATIONAL = "FR"
 """The code of the whole nation, ancestor of every territory."""
@@ -103,6 +107,37 @@ class Tokens:
 
     lemmas: tuple[str, ...]
     forms: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lexicon:
+    """What is known of French words before any corpus is read; keys are lower-case.
+
+    `terms` are multi-word terms in their usual form ("transports en commun"). `lemmas` overrides
+    the lemma of a form. `stop_words` (forms or lemmas) carry no content. `accents` restores the
+    accents of a form typed without them. `fillers` are content words too vague to begin or end a
+    term ("mettre", "chose").
+    """
+
+    terms: tuple[str, ...] = ()
+    lemmas: Mapping[str, str] = field(default_factory=dict)
+    stop_words: frozenset[str] = frozenset()
+    accents: Mapping[str, str] = field(default_factory=dict)
+    fillers: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Corpus:
+    """What is analysed, in the order of ids. `copies[id]` is the analysed contribution it repeats.
+
+    A copy has exactly the publishable text of another contribution to the same question.
+    `analysed` holds the distinct texts, `copied` their copies, `empty` the blank ones.
+    """
+
+    analysed: tuple[Contribution, ...]
+    copied: tuple[Contribution, ...]
+    empty: tuple[Contribution, ...]
+    copies: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -234,11 +269,15 @@ class Account:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Analysis:
-    """Everything one run found, in the order of ids, ready to be written or stored."""
+    """Everything one run found, in the order of ids, ready to be written or stored.
+
+    `message` tells, in French, why there are no themes when there are none. `seconds` is by stage.
+    """
 
     themes: tuple[Theme, ...]
     assignments: tuple[Assignment, ...]
     cells: tuple[Cell, ...]
     account: Account
     encoder: str
+    message: str = ""
     seconds: Mapping[str, float] = field(default_factory=dict)
