@@ -1,1 +1,1 @@
-"""Cut contributions into passages."""
+"""Contributions become passages, each holding one idea."""

@@ -3,23 +3,122 @@
 import re
 from collections.abc import Iterable
 
+from nlp.segment.breaks import RULES, Break
+from nlp.segment.clauses import clause_cuts
+from nlp.segment.enumerations import enumerated
+from nlp.segment.words import content_words
 from nlp.types import Contribution, Passage
 
-_PIECE = re.compile(r"\S(?:(?![.!?…]\s)[^\n])*[.!?…]?")
+_HARD = tuple(rule.find for rule in RULES if rule.hard)
+_SOFT = tuple(rule.find for rule in RULES if not rule.hard)
+_REMARK = re.compile(r"\([^()]{0,200}\)|«[^«»]{0,200}»")
+_PLAINLY_LONG = 40
+
+_Piece = tuple[int, int, bool]
 
 
 def segment(contributions: Iterable[Contribution]) -> list[Passage]:
-    """Cut each contribution into passages, in order; `text[start:end]` is exactly the passage."""
-    passages: list[Passage] = []
-    for contribution in contributions:
-        for index, match in enumerate(_PIECE.finditer(contribution.text)):
-            passages.append(
-                Passage(
-                    contribution_id=contribution.id,
-                    index=index,
-                    start=match.start(),
-                    end=match.end(),
-                    text=match.group(),
-                )
-            )
-    return passages
+    """Cut each contribution into passages, in order; `text[start:end]` is exactly the passage.
+
+    What lies between passages is white space, bullets, marks of enumeration and "&&". A text
+    that is not only white space has one passage at least.
+    """
+    return [
+        Passage(
+            contribution_id=contribution.id,
+            index=index,
+            start=start,
+            end=end,
+            text=contribution.text[start:end],
+        )
+        for contribution in contributions
+        for index, (start, end) in enumerate(spans(contribution.text))
+    ]
+
+
+def spans(text: str) -> list[Break]:
+    """Return where each passage of one text begins and ends, in order, without overlap."""
+    pieces = _join(text, _clauses(text, _pieces(text)))
+    if pieces:
+        return [(start, end) for start, end, _ in pieces]
+    whole = _trimmed(text, 0, len(text))
+    return [whole] if whole[0] < whole[1] else []
+
+
+def _pieces(text: str) -> list[_Piece]:
+    """Cut at every certain break. The flag tells that the piece begins at a hard one."""
+    begin, hard = 0, True
+    pieces: list[_Piece] = []
+    for start, end, next_hard in [*_breaks(text), (len(text), len(text), True)]:
+        if start < begin:
+            hard = hard or next_hard
+            begin = max(begin, end)
+            continue
+        left, right = _trimmed(text, begin, start)
+        if left < right:
+            pieces.append((left, right, hard))
+            hard = next_hard
+        else:
+            hard = hard or next_hard
+        begin = end
+    return pieces
+
+
+def _breaks(text: str) -> list[tuple[int, int, bool]]:
+    """Return all breaks in order; those inside brackets or quotation marks do not count."""
+    found = [(start, end, True) for find in _HARD for start, end in find(text)]
+    found += [(start, end, True) for start, end in enumerated(text)]
+    found += [(start, end, False) for find in _SOFT for start, end in find(text)]
+    found.sort()
+    if not found or ("(" not in text and "«" not in text):
+        return found
+    remarks = [match.span() for match in _REMARK.finditer(text)]
+    return [b for b in found if not any(left < b[0] < right for left, right in remarks)]
+
+
+def _trimmed(text: str, start: int, end: int) -> Break:
+    while start < end and text[start].isspace():
+        start += 1
+    while start < end and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def _clauses(text: str, pieces: list[_Piece]) -> list[_Piece]:
+    cut: list[_Piece] = []
+    for start, end, hard in pieces:
+        for place in clause_cuts(text, start, end):
+            cut.append((*_trimmed(text, start, place), hard))
+            start, hard = place, False
+        cut.append((*_trimmed(text, start, end), hard))
+    return cut
+
+
+def _join(text: str, pieces: list[_Piece]) -> list[_Piece]:
+    """Join fragments to a neighbour: the next one for the first or a heading, else the one before.
+
+    A fragment has fewer than two content words; between hard breaks one is enough ("le RIC").
+    """
+    joined: list[_Piece] = []
+    waiting: _Piece | None = None
+    for place, piece in enumerate(pieces):
+        start, end, hard = piece
+        if waiting:
+            start, hard, waiting = waiting[0], waiting[2], None
+        last = place + 1 == len(pieces)
+        alone = hard and (last or pieces[place + 1][2])
+        if _stands(text, start, end, 1 if alone else 2) and text[end - 1] != ":":
+            joined.append((start, end, hard))
+        elif not last and (not joined or hard or text[end - 1] == ":"):
+            waiting = start, end, hard
+        elif joined:
+            joined[-1] = joined[-1][0], end, joined[-1][2]
+        else:
+            joined.append((start, end, hard))
+    return joined
+
+
+def _stands(text: str, start: int, end: int, least: int) -> bool:
+    if end - start >= _PLAINLY_LONG:
+        return True
+    return content_words(text[start:end]) >= least
