@@ -1,0 +1,122 @@
+"""What an analysis found, laid out for the questions that are asked of it."""
+
+from datetime import datetime
+
+from sqlalchemy import DateTime, ForeignKey, Index, String, Text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from service.db.base import Base, now
+
+
+class Analysis(Base):
+    """One analysis of all batches of a consultation. `state` is as that of its job.
+
+    `account` is promise 1 (`nlp.types.Account`), `quality` what measures it, `manifest` what was
+    run on what; `message` tells why there are no themes.
+    """
+
+    __tablename__ = "analysis"
+    __table_args__ = (Index(None, "consultation_id", "state", "created_at"),)
+
+    id: Mapped[str] = mapped_column(String(32), primary_key=True)
+    consultation_id: Mapped[int] = mapped_column(ForeignKey("consultation.id", ondelete="CASCADE"))
+    job_id: Mapped[str] = mapped_column(String(32))
+    state: Mapped[str] = mapped_column(String(10), default="queued")
+    settings: Mapped[dict[str, object]] = mapped_column(default=dict)
+    encoder: Mapped[str] = mapped_column(String(300), default="")
+    message: Mapped[str] = mapped_column(Text, default="")
+    manifest: Mapped[dict[str, object]] = mapped_column(default=dict)
+    account: Mapped[dict[str, object]] = mapped_column(default=dict)
+    quality: Mapped[dict[str, object]] = mapped_column(default=dict)
+    created_at: Mapped[datetime] = mapped_column(DateTime(timezone=True), default=now)
+    finished_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
+
+
+class Theme(Base):
+    """A theme (level 1) or sub-theme (level 2) as `nlp.types.Theme`; `position` keeps its order.
+
+    `terms` is `[{form, weight}]`, `exemplars` is `[{contribution_id, start, end, text}]`.
+    """
+
+    __tablename__ = "theme"
+
+    analysis_id: Mapped[str] = mapped_column(
+        ForeignKey("analysis.id", ondelete="CASCADE"), primary_key=True
+    )
+    id: Mapped[str] = mapped_column(String(40), primary_key=True)
+    position: Mapped[int]
+    parent_id: Mapped[str | None] = mapped_column(String(40))
+    level: Mapped[int]
+    title: Mapped[str] = mapped_column(String(300))
+    terms: Mapped[list[dict[str, object]]]
+    definition: Mapped[str] = mapped_column(Text)
+    exemplars: Mapped[list[dict[str, object]]]
+    contributions: Mapped[int]
+    texts: Mapped[int]
+    contributors: Mapped[int]
+    share: Mapped[float]
+    stability: Mapped[float]
+
+
+class Assignment(Base):
+    """A passage with its theme, or the reason why it has none. Empty ids mean none.
+
+    `territory` repeats that of the contribution, so that one index finds the verbatims of a theme
+    in a territory, the strongest first.
+    """
+
+    __tablename__ = "assignment"
+    __table_args__ = (
+        Index("ix_assignment_theme", "analysis_id", "theme_id", "territory", "strength"),
+        Index("ix_assignment_subtheme", "analysis_id", "subtheme_id", "territory", "strength"),
+        Index("ix_assignment_contribution", "contribution_key", "analysis_id", "passage"),
+    )
+
+    key: Mapped[int] = mapped_column(primary_key=True)
+    analysis_id: Mapped[str] = mapped_column(ForeignKey("analysis.id", ondelete="CASCADE"))
+    contribution_key: Mapped[int] = mapped_column(
+        ForeignKey("contribution.key", ondelete="CASCADE")
+    )
+    territory: Mapped[str] = mapped_column(String(5))
+    passage: Mapped[int]
+    start: Mapped[int]
+    end: Mapped[int]
+    status: Mapped[str] = mapped_column(String(10))
+    theme_id: Mapped[str] = mapped_column(String(40), default="")
+    subtheme_id: Mapped[str] = mapped_column(String(40), default="")
+    strength: Mapped[float] = mapped_column(default=0.0)
+    runner_up_id: Mapped[str] = mapped_column(String(40), default="")
+    margin: Mapped[float] = mapped_column(default=0.0)
+
+
+class Cell(Base):
+    """How often a theme occurs in a territory and slice, as `nlp.types.Cell`.
+
+    `level` is that of the territory. "" in channel, audience or question stands for all of them.
+    """
+
+    __tablename__ = "cell"
+    __table_args__ = (
+        Index("ix_cell_territory", "analysis_id", "territory", "channel", "audience"),
+        Index("ix_cell_theme", "analysis_id", "theme_id", "channel", "audience"),
+    )
+
+    key: Mapped[int] = mapped_column(primary_key=True)
+    analysis_id: Mapped[str] = mapped_column(ForeignKey("analysis.id", ondelete="CASCADE"))
+    territory: Mapped[str] = mapped_column(String(5))
+    name: Mapped[str] = mapped_column(String(100))
+    level: Mapped[str] = mapped_column(String(20))
+    theme_id: Mapped[str] = mapped_column(String(40))
+    channel: Mapped[str] = mapped_column(String(40), default="")
+    audience: Mapped[str] = mapped_column(String(200), default="")
+    question: Mapped[str] = mapped_column(Text, default="")
+    contributions: Mapped[int]
+    texts: Mapped[int]
+    contributors: Mapped[int]
+    base: Mapped[int]
+    share: Mapped[float]
+    low: Mapped[float]
+    high: Mapped[float]
+    specificity: Mapped[float]
+    q_value: Mapped[float]
+    flag: Mapped[str] = mapped_column(String(20), default="")

@@ -1,0 +1,11 @@
+"""Every table of the service, gathered for migrations."""
+
+import service.accounts.tables
+import service.analyses.tables
+import service.batches.tables
+import service.consultations.tables
+import service.jobs.tables  # noqa: F401  imported so that the tables register
+from service.db.base import Base
+
+METADATA = Base.metadata
+"""What the database looks like after all migrations."""
