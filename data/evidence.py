@@ -17,7 +17,9 @@ _DATE = re.compile(
     r"\d{1,2}[/.\-]\d{1,2}[/.\-](\d{4}|\d{2})(\D.*)?$|\d{4}[\-/]\d{1,2}[\-/]\d{1,2}([T\s].*)?$"
 )
 _POSTCODE = re.compile(r"(0[1-9]|[1-8]\d|9[0-578])\s?\d{3}$")
-_DEPARTEMENT = re.compile(r"(0?[1-9]|[1-8]\d|9[0-5]|2[ABab]|97[1-8]|98[678])$|.{2,40}\((\d{1,3}|2[AB])\)$")
+_DEPARTEMENT = re.compile(
+    r"(0?[1-9]|[1-8]\d|9[0-5]|2[ABab]|97[1-8]|98[678])$|.{2,40}\((\d{1,3}|2[AB])\)$"
+)
 _NUMBER = re.compile(r"-?\d+([.,]\d+)?$")
 _EMAIL = re.compile(r"[^\s@]+@[^\s@]+\.\w+$")
 _URL = re.compile(r"(https?://|www\.)\S+$")

@@ -9,13 +9,15 @@ from data.evidence import weigh
 from data.profiles import Profile, profile_of
 from data.readers.table import Table
 from data.roles import REPEATABLE, ROLES, SURE, Fit, fits
-from data.synonyms import fold
+from data.synonyms import fold, name_score
 from data.texts import choose_texts
 
 Known = Mapping[str, str | Sequence[str]]
 """Role → column, or several columns."""
 
 PREVIEW_ROWS = 5
+REPEATED = 0.95
+"""Above this share of distinct values, repetitions are mistakes and not a pattern."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +67,9 @@ class ProposedMapping:
             "profile": self.profile,
             "rows": table.received,
             "columns": [describe_column(one) for one in self.columns],
-            "preview": [dict(zip(table.columns, row, strict=True)) for row in table.rows[:PREVIEW_ROWS]],
+            "preview": [
+                dict(zip(table.columns, row, strict=True)) for row in table.rows[:PREVIEW_ROWS]
+            ],
             "notes": [*table.notes, *self.notes],
         }
 
@@ -112,6 +116,7 @@ def judge(table: Table, known: Known | None = None) -> ProposedMapping:
     texts, notes = ({}, _untaken(free)) if asked else choose_texts(table, free, profile)
     chosen |= texts
     chosen |= _share_out({c: found for c, found in free.items() if c not in chosen}, chosen)
+    chosen |= _persons(table, {c: chosen[c] for c in free}, chosen)
     return ProposedMapping(
         columns=tuple(_column_role(column, chosen[column]) for column in table.columns),
         profile=profile.name if profile else "",
@@ -177,10 +182,28 @@ def _share_out(free: dict[str, list[Fit]], chosen: dict[str, Fit]) -> dict[str, 
 
 
 def _without_closed(shared: dict[str, Fit]) -> dict[str, Fit]:
-    """Where each row names its question, a column of few values describes, it answers nothing."""
+    """Where each row names its question, only its answer column can answer."""
     reasons = ("valeurs répétées d'une ligne à l'autre",)
     described = Fit(role="ignored", confidence=0.5, reasons=reasons)
-    return {c: described if fit.role == "closed" else fit for c, fit in shared.items()}
+    return {
+        column: described if fit.role == "closed" and not name_score("text", column) else fit
+        for column, fit in shared.items()
+    }
+
+
+def _persons(table: Table, free: dict[str, Fit], chosen: dict[str, Fit]) -> dict[str, Fit]:
+    """Turn an identifier that comes back with each question into the contributor's."""
+    id_ = next((column for column, fit in free.items() if fit.role == "id"), "")
+    question = next((column for column, fit in chosen.items() if fit.role == "question"), "")
+    if not id_ or not question:
+        return {}
+    ids = table.values(id_)
+    pairs = set(zip(ids, table.values(question), strict=True))
+    if len(set(ids)) > REPEATED * len(ids) or len(pairs) < REPEATED * len(ids):
+        return {}
+    taken = any(fit.role == "contributor" for fit in chosen.values())
+    reasons = (f"« {id_} » revient à chaque question : une personne, pas une réponse",)
+    return {id_: Fit(role="ignored" if taken else "contributor", confidence=0.8, reasons=reasons)}
 
 
 def _untaken(free: dict[str, list[Fit]]) -> tuple[str, ...]:

@@ -48,7 +48,8 @@ def _percent(share: float) -> str:
 
 
 def _text(column: str, seen: Evidence) -> Fit:
-    if max(seen.dates, seen.emails, seen.numbers, seen.keys) > 0.5 or seen.words < 1.5:
+    curt = seen.words < 1.5 and (seen.few or name_score("text", column) < 1)
+    if max(seen.dates, seen.emails, seen.numbers, seen.keys) > 0.5 or curt:
         return Fit(role="text", confidence=0.0)
     content = 0.6 * min(1.0, seen.words / 8) + 0.4 * min(1.0, 1.2 * seen.variety)
     content *= 0.3 if seen.few else 1.0
@@ -133,10 +134,11 @@ def _title(column: str, seen: Evidence) -> Fit:
 
 
 def _closed(column: str, seen: Evidence) -> Fit:
-    if not seen.few:
-        return Fit(role="closed", confidence=0.0)
     asked = is_question(column)
-    reasons = (f"{seen.distinct} valeurs différentes seulement",)
+    short = seen.words < 5 and seen.variety < 0.5 and seen.longest < 100
+    if not seen.few and not (asked and short):
+        return Fit(role="closed", confidence=0.0)
+    reasons: tuple[str, ...] = (f"{seen.distinct} valeurs différentes seulement",)
     reasons += ("l'en-tête est une question",) if asked else ()
     return Fit(role="closed", confidence=0.8 if asked else 0.5, reasons=reasons)
 

@@ -42,7 +42,8 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
     "channel": ("canal", "channel", "mode", "voie", "mode de recueil", "canal de recueil",
                 "mode de participation", "provenance"),
     "audience": (
-        "public", "audience", "profil", "statut", "categorie", "vous etes", "qualite", "acteur",
+        "public", "audience", "profil", "statut", "categorie", "vous etes", "etes vous",
+        "vous repondez en tant que", "qualite", "acteur",
         "type de public", "type de participant", "type de repondant", "college", "categorie acteur",
     ),
     "contributor": (
@@ -69,6 +70,9 @@ MISSING = frozenset({"", "?", "-", "--", "na", "n/a", "nc", "nd", "null", "none"
 
 _FILLERS = frozenset("votre vos la le les l de du des d un une en nom quelle quel est".split())
 _CODE = re.compile(r"^\s*[A-Za-z]{0,6}\d{1,4}(\[[^\]]*\])?\s*[.):\-–]\s*\S|^\w+\[\w+\]")
+_PREFIX = re.compile(
+    r"^\s*(?:[A-Za-z]{1,8}\d{1,4}\w*|id|submitdate|[A-Z]{1,4}\d{0,3})(?:\[\w+\])*\.\s+"
+)
 LONG_HEADER = 6
 
 
@@ -86,14 +90,19 @@ def is_missing(value: str) -> bool:
     return value.strip().lower() in MISSING
 
 
+def bare_header(header: str) -> str:
+    """Return a header without the code before it: "Q3[SQ001]. Êtes-vous…" is "Êtes-vous…"."""
+    return _PREFIX.sub("", header) or header
+
+
 def is_question(header: str) -> bool:
     """Tell whether a header reads like a question put to people."""
     return "?" in header or bool(_CODE.match(header)) or len(fold(header).split()) >= LONG_HEADER
 
 
 def name_score(role: str, header: str) -> float:
-    """Return how much a header sounds like a role: 1 the usual name, 0.8 with fillers, 0.6 in it."""
-    folded = fold(header)
+    """Return how much a header sounds like a role: 1 its name, 0.8 with fillers."""
+    folded = fold(bare_header(header))
     phrases = SYNONYMS.get(role, ())
     if folded in phrases:
         return 1.0
@@ -102,4 +111,6 @@ def name_score(role: str, header: str) -> float:
         return 0.8
     if len(words) > LONG_HEADER:
         return 0.0
-    return 0.6 if any(f" {phrase} " in f" {folded} " for phrase in phrases if len(phrase) > 2) else 0.0
+    return (
+        0.6 if any(f" {phrase} " in f" {folded} " for phrase in phrases if len(phrase) > 2) else 0.0
+    )

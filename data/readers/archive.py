@@ -5,7 +5,6 @@ import gzip
 import io
 import lzma
 import zipfile
-from typing import IO
 
 from data.errors import ArchiveBomb, TruncatedFile
 
@@ -31,14 +30,14 @@ def expand(data: bytes, name: str) -> bytes:
     return _drain(_stream(data, kind), name) if kind else data
 
 
-def _stream(data: bytes, kind: str) -> IO[bytes]:
+def _stream(data: bytes, kind: str) -> lzma.LZMAFile | gzip.GzipFile | bz2.BZ2File:
     source = io.BytesIO(data)
     if kind == "xz":
         return lzma.open(source)
     return gzip.open(source) if kind == "gzip" else bz2.open(source)
 
 
-def _drain(stream: IO[bytes], name: str) -> bytes:
+def _drain(stream: lzma.LZMAFile | gzip.GzipFile | bz2.BZ2File, name: str) -> bytes:
     parts: list[bytes] = []
     size = 0
     try:

@@ -86,7 +86,9 @@ def _names(header: Record, body: Sequence[Record]) -> tuple[tuple[str, ...], lis
     while len(cells) > 1 and not cells[-1] and not _filled(body, len(cells) - 1):
         cells.pop()
     named = [cell or f"colonne {place}" for place, cell in enumerate(cells, start=1)]
-    notes = [f"Colonne {p} sans nom, appelée « colonne {p} »." for p, c in enumerate(cells, 1) if not c]
+    notes = [
+        f"Colonne {p} sans nom, appelée « colonne {p} »." for p, c in enumerate(cells, 1) if not c
+    ]
     distinct, repeated = _distinct(named)
     notes += [f"En-tête répété « {old} » : renommé « {new} »." for old, new in repeated]
     return tuple(distinct), notes
@@ -115,7 +117,9 @@ def _distinct(names: Sequence[str]) -> tuple[list[str], list[tuple[str, str]]]:
 def _title_notes(above: Sequence[Record]) -> list[str]:
     titles = [" ".join(" ".join(row).split()) for row in above]
     shown = " / ".join(title[:80] for title in titles if title)
-    return [f"{len(above)} lignes au-dessus de l'en-tête laissées de côté : {shown}"] if above else []
+    return (
+        [f"{len(above)} lignes au-dessus de l'en-tête laissées de côté : {shown}"] if above else []
+    )
 
 
 def _sort_rows(name: str, body: Sequence[Record], width: int, first: int) -> _Sorted:

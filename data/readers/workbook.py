@@ -57,7 +57,11 @@ def _amount_of_text(grid: Grid) -> int:
 
 def _with_choice(table: Table, grids: dict[str, Grid]) -> Table:
     chosen = table.origin.sheet
-    others = [f"« {name} »" for name, grid in grids.items() if name != chosen and any(map(any, grid))]
+    others = [
+        f"« {name} »" for name, grid in grids.items() if name != chosen and any(map(any, grid))
+    ]
     note = f"Feuille « {chosen} » choisie (la plus riche en texte)"
-    note += f" ; feuilles non lues : {', '.join(others)} (--sheet pour en changer)." if others else "."
+    note += (
+        f" ; feuilles non lues : {', '.join(others)} (--sheet pour en changer)." if others else "."
+    )
     return replace(table, notes=(note, *table.notes))

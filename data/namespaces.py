@@ -1,0 +1,51 @@
+"""Ids that several files use are told apart, so that no voice hides behind another."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import PurePath
+
+from data.tally import Tally
+
+
+def tell_apart(tallies: Sequence[Tally]) -> None:
+    """Make the ids of all sources distinct.
+
+    Files whose own ids collide get their name before each id; ids drawn from content, which are
+    equal when all the content is, get "-2", "-3".
+    """
+    stems = _stems(tallies)
+    for tally, stem in zip(tallies, stems, strict=True):
+        if tally.harvest.own_ids and _collides(tally, tallies):
+            tally.prefix(f"{stem}:")
+    seen: Counter[str] = Counter()
+    for tally in tallies:
+        sources = tally.harvest.sources
+        for place, source in enumerate(sources):
+            seen[source.id] += 1
+            if seen[source.id] > 1:
+                sources[place] = replace(source, id=_fresh(source.id, seen))
+
+
+def _fresh(id_: str, seen: Counter[str]) -> str:
+    while True:
+        fresh = f"{id_}-{seen[id_]}"
+        if not seen[fresh]:
+            seen[fresh] += 1
+            return fresh
+        seen[id_] += 1
+
+
+def _stems(tallies: Sequence[Tally]) -> list[str]:
+    counts: Counter[str] = Counter()
+    stems = []
+    for tally in tallies:
+        stem = PurePath(tally.opened.file.title).stem
+        counts[stem] += 1
+        stems.append(f"{stem}~{counts[stem]}" if counts[stem] > 1 else stem)
+    return stems
+
+
+def _collides(tally: Tally, tallies: Sequence[Tally]) -> bool:
+    others = (other for other in tallies if other is not tally and other.harvest.own_ids)
+    return any(not tally.ids().isdisjoint(other.ids()) for other in others)
