@@ -1,18 +1,47 @@
-"""Errors about documents and encodings; every message is French and says what to do."""
+"""Errors about documents; every message is French and says what to do."""
 
-from nlp.errors import DataError
+from data.errors import FileError
 
 
-class UndecodableText(DataError):
-    """The bytes are text in none of the encodings that are known."""
+class ProtectedDocument(FileError):
+    """A document closed by a password."""
 
-    slug = "encodage-inconnu"
+    slug = "document-protege"
 
-    def __init__(self, found: str, position: int = 0) -> None:
-        """Keep what was found and where (in bytes from 0)."""
-        self.found, self.position = found, position
+    def __init__(self, file: str) -> None:
+        """Ask for an open copy."""
         super().__init__(
-            f"Texte illisible : {found} (octet {position}). Un fichier de texte en UTF-8, UTF-16, "
-            "Windows-1252, Latin-1 ou Mac Roman était attendu. Ouvrez le fichier dans son logiciel "
-            "d'origine et enregistrez-le en texte UTF-8."
+            file,
+            "le document est protégé par un mot de passe et ne peut pas être lu. "
+            "Ouvrez-le, enregistrez-en une copie sans mot de passe, puis envoyez la copie.",
+        )
+
+
+class UnsafeDocument(FileError):
+    """A document whose XML declares entities, which no office software writes."""
+
+    slug = "document-suspect"
+
+    def __init__(self, file: str, part: str) -> None:
+        """Keep the part of the archive that declares them."""
+        self.part = part
+        super().__init__(
+            file,
+            f"sa partie « {part} » contient une déclaration DOCTYPE ou ENTITY, qu'aucun logiciel "
+            "de bureautique n'écrit. Par sécurité, il n'a pas été ouvert : réenregistrez-le depuis "
+            "votre traitement de texte.",
+        )
+
+
+class EmptyDocument(FileError):
+    """A document without a single line of text."""
+
+    slug = "document-vide"
+
+    def __init__(self, file: str) -> None:
+        """Say that there is no text."""
+        super().__init__(
+            file,
+            "le document ne contient aucun texte ; un compte rendu était attendu. "
+            "Vérifiez qu'il s'agit du bon fichier et que le texte n'est pas une image.",
         )
