@@ -1,0 +1,103 @@
+"""The contributions with content as arrays: who said it, where, and with which themes."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nlp.protocols import Gazetteer
+from nlp.types import NATIONAL, Contribution, Corpus, Grouping, Passage
+
+Indices = NDArray[np.int64]
+
+SLICED = ("channel", "audience", "question")
+
+
+@dataclass(frozen=True, slots=True)
+class Coded:
+    """`codes[i]` points into `values`, which are sorted."""
+
+    values: tuple[str, ...]
+    codes: Indices
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """One entry a contribution with content, in the order of ids.
+
+    `text` and `contributor` number the distinct ones; `areas` has one column a level, -1 where the
+    territory has fewer ancestors. `pair_contribution` and `pair_theme` list which contribution has
+    which theme; themes come first, then sub-themes after them.
+    """
+
+    text: Indices
+    contributor: Indices
+    areas: Indices
+    territories: tuple[str, ...]
+    fields: dict[str, Coded]
+    pair_contribution: Indices
+    pair_theme: Indices
+
+
+def register(
+    corpus: Corpus, passages: Sequence[Passage], grouping: Grouping, gazetteer: Gazetteer
+) -> Register:
+    """Lay out the contributions of a corpus and the themes of their passages."""
+    rows = sorted([*corpus.analysed, *corpus.copied], key=lambda one: one.id)
+    place = {one.id: i for i, one in enumerate(corpus.analysed)}
+    text = np.array([place[corpus.copies.get(one.id, one.id)] for one in rows], dtype=np.int64)
+    who = [one.context.contributor or f"contribution {one.id}" for one in rows]
+    territories, areas = _areas(rows, gazetteer)
+    contribution, theme = _pairs(text, _themes_of_texts(place, passages, grouping))
+    return Register(
+        text=text,
+        contributor=_coded(who).codes,
+        areas=areas,
+        territories=territories,
+        fields={name: _coded([getattr(one.context, name) for one in rows]) for name in SLICED},
+        pair_contribution=contribution,
+        pair_theme=theme,
+    )
+
+
+def _coded(values: Sequence[str]) -> Coded:
+    known = sorted(set(values))
+    code = {value: i for i, value in enumerate(known)}
+    return Coded(tuple(known), np.array([code[value] for value in values], dtype=np.int64))
+
+
+def _areas(rows: Sequence[Contribution], gazetteer: Gazetteer) -> tuple[tuple[str, ...], Indices]:
+    own = sorted({one.context.territory for one in rows})
+    paths = {code: gazetteer.path(code) for code in own}
+    known = sorted({area for path in paths.values() for area in path} | {NATIONAL})
+    number = {code: i for i, code in enumerate(known)}
+    depth = max((len(path) for path in paths.values()), default=1)
+    table = np.full((len(own), depth), -1, dtype=np.int64)
+    for i, code in enumerate(own):
+        table[i, : len(paths[code])] = [number[area] for area in paths[code]]
+    which = {code: i for i, code in enumerate(own)}
+    return tuple(known), table[[which[one.context.territory] for one in rows]]
+
+
+def _themes_of_texts(
+    place: dict[str, int], passages: Sequence[Passage], grouping: Grouping
+) -> tuple[Indices, Indices]:
+    """Return (text, theme) pairs without repeats, sorted; sub-themes follow the themes."""
+    text = np.array([place[one.contribution_id] for one in passages], dtype=np.int64)
+    theme = grouping.theme.astype(np.int64)
+    sub = np.where(grouping.subtheme >= 0, grouping.subtheme.astype(np.int64) + grouping.themes, -1)
+    pairs = np.stack([np.concatenate([text, text]), np.concatenate([theme, sub])], axis=1)
+    pairs = np.unique(pairs[pairs[:, 1] >= 0], axis=0)
+    return pairs[:, 0], pairs[:, 1]
+
+
+def _pairs(text: Indices, themes: tuple[Indices, Indices]) -> tuple[Indices, Indices]:
+    """Give each contribution the themes of its text, so that copies inherit them."""
+    texts, values = themes
+    size = int(text.max(initial=-1)) + 1
+    starts = np.searchsorted(texts, np.arange(size + 1))
+    counts = np.diff(starts)[text]
+    contribution = np.repeat(np.arange(len(text)), counts)
+    offset = np.arange(len(contribution)) - np.repeat(np.cumsum(counts) - counts, counts)
+    return contribution, values[np.repeat(starts[:-1][text], counts) + offset]

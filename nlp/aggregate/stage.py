@@ -1,0 +1,143 @@
+"""Assignments, counts by territory, and the account of what was received."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from nlp.aggregate.cells import Frame, all_cells
+from nlp.aggregate.register import register
+from nlp.errors import TooFewPassages
+from nlp.identifiers import ThemeIds, theme_ids
+from nlp.protocols import Gazetteer
+from nlp.types import (
+    NATIONAL,
+    Account,
+    Analysis,
+    Assignment,
+    Cell,
+    Contribution,
+    Corpus,
+    Grouping,
+    Passage,
+    Slice,
+    Theme,
+)
+
+LEAST_PASSAGES = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What is counted. Passages and grouping are in one order; `refused` counts rows."""
+
+    corpus: Corpus
+    passages: Sequence[Passage]
+    grouping: Grouping
+    themes: Sequence[Theme]
+    refused: int
+
+
+def aggregate(counted: Counted, gazetteer: Gazetteer) -> Analysis:
+    """Return the analysis: themes with their counts, assignments, cells, account."""
+    ids = theme_ids(counted.grouping)
+    rows = register(counted.corpus, counted.passages, counted.grouping, gazetteer)
+    frame = Frame((*ids.themes, *ids.subthemes), len(ids.themes), gazetteer)
+    cells = all_cells(rows, frame) if frame.theme_ids else ()
+    message = "" if ids.themes else str(TooFewPassages(_usable(counted), LEAST_PASSAGES))
+    return Analysis(
+        themes=_with_counts(counted.themes, cells),
+        assignments=tuple(_assignments(counted, ids)),
+        cells=cells,
+        account=_account(counted),
+        encoder="",
+        message=message,
+    )
+
+
+def _usable(counted: Counted) -> int:
+    return sum(status != "empty" for status in counted.grouping.status)
+
+
+def _with_counts(themes: Sequence[Theme], cells: Sequence[Cell]) -> tuple[Theme, ...]:
+    national = {
+        cell.theme_id: cell
+        for cell in cells
+        if cell.territory == NATIONAL and cell.slice == Slice()
+    }
+    return tuple(
+        replace(
+            theme,
+            contributions=national[theme.id].contributions,
+            texts=national[theme.id].texts,
+            contributors=national[theme.id].contributors,
+            share=national[theme.id].share,
+        )
+        for theme in themes
+    )
+
+
+def _account(counted: Counted) -> Account:
+    corpus = counted.corpus
+    analysed, copied, empty = len(corpus.analysed), len(corpus.copied), len(corpus.empty)
+    statuses: Counter[str] = Counter(counted.grouping.status)
+    residual = {
+        name: statuses[name] for name in sorted(statuses) if name not in {"assigned", "empty"}
+    }
+    return Account(
+        received=analysed + copied + empty + counted.refused,
+        analysed=analysed,
+        duplicates=copied,
+        empty=empty,
+        refused=counted.refused,
+        passages=sum(statuses.values()) - statuses["empty"],
+        residual=residual,
+    )
+
+
+def _assignments(counted: Counted, ids: ThemeIds) -> Iterator[Assignment]:
+    """Yield the rows of every contribution in the order of ids: copies inherit, blanks have one."""
+    own: dict[str, list[Assignment]] = {}
+    for assignment in _of_passages(counted, ids):
+        own.setdefault(assignment.contribution_id, []).append(assignment)
+    corpus = counted.corpus
+    everything = [*corpus.analysed, *corpus.copied, *corpus.empty]
+    for contribution in sorted(everything, key=lambda one: one.id):
+        original = corpus.copies.get(contribution.id, contribution.id)
+        for one in own.get(original, [_blank(contribution)]):
+            yield one if original == contribution.id else _inherited(one, contribution)
+
+
+def _inherited(one: Assignment, copy: Contribution) -> Assignment:
+    return replace(one, contribution_id=copy.id)
+
+
+def _blank(contribution: Contribution) -> Assignment:
+    return Assignment(
+        contribution_id=contribution.id,
+        passage=0,
+        start=0,
+        end=len(contribution.text),
+        status="empty",
+    )
+
+
+def _of_passages(counted: Counted, ids: ThemeIds) -> Iterator[Assignment]:
+    found = counted.grouping
+    for i, passage in enumerate(counted.passages):
+        theme, subtheme, second = (
+            int(found.theme[i]),
+            int(found.subtheme[i]),
+            int(found.runner_up[i]),
+        )
+        yield Assignment(
+            contribution_id=passage.contribution_id,
+            passage=passage.index,
+            start=passage.start,
+            end=passage.end,
+            status=found.status[i],
+            theme_id=ids.themes[theme] if theme >= 0 else "",
+            subtheme_id=ids.subthemes[subtheme] if subtheme >= 0 else "",
+            strength=round(float(found.strength[i]), 4),
+            runner_up_id=ids.themes[second] if second >= 0 else "",
+            margin=round(float(found.margin[i]), 4),
+        )

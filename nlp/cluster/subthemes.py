@@ -1,0 +1,50 @@
+"""Level 2: each theme with enough passages is split again, in the same way."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nlp.cluster.clusterer import ThemeClusterer
+
+LEAST_PASSAGES = 30
+PASSAGES_PER_SUBTHEME = 12
+FEWEST, MOST = 2, 5
+FITTED = 8_000
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """`subtheme` has one number a row, over all themes; `parents[s]` is the theme of `s`."""
+
+    subtheme: NDArray[np.int32]
+    parents: tuple[int, ...]
+
+
+def split_themes(
+    rows: NDArray[np.float32], theme: NDArray[np.int32], usable: NDArray[np.intp], seed: int
+) -> Split:
+    """Split each theme into 2 to 5 sub-themes; a theme of fewer than 30 passages has none (-1)."""
+    subtheme = np.full(len(rows), -1, dtype=np.int32)
+    parents: list[int] = []
+    for one in range(int(theme.max()) + 1):
+        members = usable[theme[usable] == one]
+        if len(members) < LEAST_PASSAGES:
+            continue
+        labels = _split(rows[members], seed)
+        subtheme[members] = labels + len(parents)
+        parents += [one] * (int(labels.max()) + 1)
+    return Split(subtheme, tuple(parents))
+
+
+def _split(rows: NDArray[np.float32], seed: int) -> NDArray[np.int32]:
+    """Cluster the rows less what they share, which would drown what sets them apart."""
+    own = rows - rows.mean(axis=0)
+    lengths = np.linalg.norm(own, axis=1, keepdims=True)
+    own = np.asarray(own / np.where(lengths == 0, 1, lengths), dtype=np.float32)
+    most = max(FEWEST, min(MOST, len(rows) // PASSAGES_PER_SUBTHEME))
+    chosen = np.sort(np.random.default_rng(seed).permutation(len(own))[:FITTED])
+    clusterer = ThemeClusterer(FEWEST, most, seed).fit(own[chosen])
+    found = clusterer.predict(own)
+    _, dense = np.unique(found, return_inverse=True)
+    return dense.astype(np.int32)

@@ -1,0 +1,57 @@
+"""Latent semantic analysis: vectors from the corpus itself, without any model.
+
+Source: Deerwester et al., "Indexing by latent semantic analysis", JASIS 41(6), 1990.
+"""
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+from sklearn.decomposition import TruncatedSVD
+from sklearn.feature_extraction.text import TfidfVectorizer
+from sklearn.preprocessing import normalize
+
+FIT_SAMPLE = 60_000
+MIN_DOCUMENTS = 2
+
+
+def split_lemmas(text: str) -> list[str]:
+    """Return the lemmas of a text made by joining them with tabs (terms may hold spaces)."""
+    return text.split("\t") if text else []
+
+
+class LsaEncoder:
+    """TF-IDF on lemmas, then a truncated SVD. Fit once, then encode any number of texts."""
+
+    name = "lsa"
+
+    def __init__(self, dimensions: int, seed: int) -> None:
+        self._dimensions, self._seed = dimensions, seed
+        self._tfidf = TfidfVectorizer(
+            analyzer=split_lemmas, min_df=MIN_DOCUMENTS, sublinear_tf=True, dtype=np.float32
+        )
+        self._svd: TruncatedSVD | None = None
+
+    def fit(self, texts: Sequence[str]) -> "LsaEncoder":
+        """Learn from tab-joined lemmas; beyond 60,000 texts the SVD is fitted on a seeded sample.
+
+        A corpus in which no word occurs twice yields an encoder of zero vectors.
+        """
+        try:
+            weights = self._tfidf.fit_transform(texts)
+        except ValueError:
+            return self
+        if len(texts) > FIT_SAMPLE:
+            chosen = np.random.default_rng(self._seed).choice(len(texts), FIT_SAMPLE, replace=False)
+            weights = weights[np.sort(chosen)]
+        size = min(self._dimensions, min(weights.shape) - 1)
+        if size >= 1:
+            self._svd = TruncatedSVD(size, n_iter=4, random_state=self._seed).fit(weights)
+        return self
+
+    def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """Return unit rows; a text without a known word is a row of zeros."""
+        if self._svd is None:
+            return np.zeros((len(texts), 1), dtype=np.float32)
+        reduced = self._svd.transform(self._tfidf.transform(texts))
+        return np.asarray(normalize(reduced), dtype=np.float32)

@@ -1,0 +1,18 @@
+"""One sentence that says what a theme holds, in words of the corpus."""
+
+from collections.abc import Sequence
+
+from nlp.types import Term, Verbatim
+
+TERMS = 3
+
+
+def define(terms: Sequence[Term], exemplars: Sequence[Verbatim]) -> str:
+    """Return fixed wording around the first terms and the first exemplar, quoted in full."""
+    named = [f"« {term.form} »" for term in terms[:TERMS]]
+    listed = " et ".join([", ".join(named[:-1]), named[-1]] if len(named) > 1 else named)
+    opening = f"Passages où il est question de {listed}" if listed else "Passages proches"
+    if not exemplars:
+        return f"{opening}."
+    quoted = " ".join(exemplars[0].text.split())
+    return f"{opening} ; par exemple : « {quoted} »."

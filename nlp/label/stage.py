@@ -1,0 +1,113 @@
+"""What a person reads of each theme: terms, title, definition, exemplars."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nlp.identifiers import theme_ids
+from nlp.label.definitions import define
+from nlp.label.exemplars import choose
+from nlp.label.forms import surface_forms
+from nlp.label.terms import class_terms, count_lemmas
+from nlp.label.titles import Titles
+from nlp.settings import Settings
+from nlp.types import Grouping, Passage, Term, Theme, Tokens, Vectors, Verbatim
+
+Indices = NDArray[np.int32]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What was found so far: one entry a passage, all in the same order."""
+
+    passages: Sequence[Passage]
+    tokens: Sequence[Tokens]
+    vectors: Vectors
+    grouping: Grouping
+
+
+def label(found: Found, settings: Settings) -> list[Theme]:
+    """Return each theme followed by its sub-themes, largest first, without counts yet."""
+    if not found.grouping.themes:
+        return []
+    grouping, ids = found.grouping, theme_ids(found.grouping)
+    terms = _terms(found, settings.label.terms)
+    writer = _Writer(found, settings.label.exemplars, Titles())
+    themes: list[Theme] = []
+    for theme in sorted(range(grouping.themes), key=lambda one: ids.themes[one]):
+        own = np.flatnonzero(grouping.theme == theme)
+        named = _Named(ids.themes[theme], None, terms.themes[theme], grouping.stability[theme])
+        themes.append(writer.write(named, own))
+    for sub in sorted(range(len(grouping.parents)), key=lambda one: ids.subthemes[one]):
+        parent = grouping.parents[sub]
+        named = _Named(
+            ids.subthemes[sub], ids.themes[parent], terms.subthemes[sub], grouping.stability[parent]
+        )
+        themes.append(writer.write(named, np.flatnonzero(grouping.subtheme == sub)))
+    return sorted(themes, key=lambda one: one.id)
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    id: str
+    parent_id: str | None
+    terms: tuple[Term, ...]
+    stability: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Writer:
+    found: Found
+    exemplars: int
+    titles: Titles
+
+    def write(self, named: _Named, members: NDArray[np.intp]) -> Theme:
+        picked = choose(self.found.tokens, self.found.passages, self._ranked(members))
+        exemplars = tuple(_verbatim(self.found.passages[i]) for i in picked[: self.exemplars])
+        return Theme(
+            id=named.id,
+            parent_id=named.parent_id,
+            level=1 if named.parent_id is None else 2,
+            title=self.titles.take(named.id, named.terms, named.parent_id),
+            terms=named.terms,
+            definition=define(named.terms, exemplars),
+            exemplars=exemplars,
+            stability=named.stability,
+        )
+
+    def _ranked(self, members: NDArray[np.intp]) -> list[int]:
+        """Order members by closeness to their own centre, ties by position."""
+        rows = self.found.vectors[members]
+        closeness = (rows @ rows.mean(axis=0)).round(4)
+        return [int(i) for i in members[np.argsort(-closeness, kind="stable")]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Terms:
+    themes: list[tuple[Term, ...]]
+    subthemes: list[tuple[Term, ...]]
+
+
+def _terms(found: Found, most: int) -> _Terms:
+    grouping = found.grouping
+    counts = count_lemmas(found.tokens)
+    forms = surface_forms(found.tokens)
+    themes = class_terms(counts, grouping.theme, forms, most)
+    subthemes: list[tuple[Term, ...]] = [()] * len(grouping.parents)
+    for theme in sorted(set(grouping.parents)):
+        own = [s for s, parent in enumerate(grouping.parents) if parent == theme]
+        labels = np.where(grouping.theme == theme, grouping.subtheme - own[0], -1)
+        for s, terms in zip(own, class_terms(counts, labels, forms, most), strict=True):
+            subthemes[s] = terms
+    return _Terms(themes, subthemes)
+
+
+def _verbatim(passage: Passage) -> Verbatim:
+    return Verbatim(
+        contribution_id=passage.contribution_id,
+        start=passage.start,
+        end=passage.end,
+        text=passage.text,
+    )
