@@ -23,7 +23,7 @@ class Analysis(Base):
     job_id: Mapped[str] = mapped_column(String(32))
     state: Mapped[str] = mapped_column(String(10), default="queued")
     settings: Mapped[dict[str, object]] = mapped_column(default=dict)
-    encoder: Mapped[str] = mapped_column(String(300), default="")
+    encoder: Mapped[str] = mapped_column(Text, default="")
     message: Mapped[str] = mapped_column(Text, default="")
     manifest: Mapped[dict[str, object]] = mapped_column(default=dict)
     account: Mapped[dict[str, object]] = mapped_column(default=dict)
@@ -47,7 +47,7 @@ class Theme(Base):
     position: Mapped[int]
     parent_id: Mapped[str | None] = mapped_column(String(40))
     level: Mapped[int]
-    title: Mapped[str] = mapped_column(String(300))
+    title: Mapped[str] = mapped_column(Text)
     terms: Mapped[list[dict[str, object]]]
     definition: Mapped[str] = mapped_column(Text)
     exemplars: Mapped[list[dict[str, object]]]
@@ -104,11 +104,11 @@ class Cell(Base):
     key: Mapped[int] = mapped_column(primary_key=True)
     analysis_id: Mapped[str] = mapped_column(ForeignKey("analysis.id", ondelete="CASCADE"))
     territory: Mapped[str] = mapped_column(String(5))
-    name: Mapped[str] = mapped_column(String(100))
+    name: Mapped[str] = mapped_column(Text)
     level: Mapped[str] = mapped_column(String(20))
     theme_id: Mapped[str] = mapped_column(String(40))
-    channel: Mapped[str] = mapped_column(String(40), default="")
-    audience: Mapped[str] = mapped_column(String(200), default="")
+    channel: Mapped[str] = mapped_column(Text, default="")
+    audience: Mapped[str] = mapped_column(Text, default="")
     question: Mapped[str] = mapped_column(Text, default="")
     contributions: Mapped[int]
     texts: Mapped[int]

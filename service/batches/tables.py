@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import JSON, DateTime, ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from service.db.base import Base, code_points, now
+from service.db.base import CODE_POINTS, Base, now
 
 
 class Batch(Base):
@@ -37,7 +37,7 @@ class Upload(Base):
         ForeignKey("batch.id", ondelete="CASCADE"), primary_key=True
     )
     position: Mapped[int] = mapped_column(primary_key=True)
-    name: Mapped[str] = mapped_column(String(300))
+    name: Mapped[str] = mapped_column(Text)
     sha256: Mapped[str] = mapped_column(String(64))
     size: Mapped[int]
 
@@ -59,19 +59,19 @@ class Contribution(Base):
     key: Mapped[int] = mapped_column(primary_key=True)
     consultation_id: Mapped[int] = mapped_column(ForeignKey("consultation.id", ondelete="CASCADE"))
     batch_id: Mapped[str] = mapped_column(ForeignKey("batch.id", ondelete="CASCADE"), index=True)
-    id: Mapped[str] = mapped_column(code_points(200))
+    id: Mapped[str] = mapped_column(CODE_POINTS)
     text: Mapped[str] = mapped_column(Text)
     text_hash: Mapped[str] = mapped_column(String(32))
     blank: Mapped[bool]
     question: Mapped[str] = mapped_column(Text, default="")
     territory: Mapped[str] = mapped_column(String(5))
-    channel: Mapped[str] = mapped_column(String(40), default="autre")
-    audience: Mapped[str] = mapped_column(String(200), default="")
+    channel: Mapped[str] = mapped_column(Text, default="autre")
+    audience: Mapped[str] = mapped_column(Text, default="")
     contributor: Mapped[str] = mapped_column(String(64), default="")
-    date: Mapped[str] = mapped_column(String(32), default="")
-    file: Mapped[str] = mapped_column(String(300), default="")
+    date: Mapped[str] = mapped_column(Text, default="")
+    file: Mapped[str] = mapped_column(Text, default="")
     row: Mapped[int] = mapped_column(default=0)
-    duplicate_of: Mapped[str | None] = mapped_column(String(200))
+    duplicate_of: Mapped[str | None] = mapped_column(Text)
     changes: Mapped[list[list[object]]] = mapped_column(JSON, default=list)
 
 
@@ -100,9 +100,9 @@ class ClosedAnswer(Base):
     question: Mapped[str] = mapped_column(Text)
     answer: Mapped[str] = mapped_column(Text)
     territory: Mapped[str] = mapped_column(String(5))
-    channel: Mapped[str] = mapped_column(String(40), default="autre")
-    audience: Mapped[str] = mapped_column(String(200), default="")
-    file: Mapped[str] = mapped_column(String(300), default="")
+    channel: Mapped[str] = mapped_column(Text, default="autre")
+    audience: Mapped[str] = mapped_column(Text, default="")
+    file: Mapped[str] = mapped_column(Text, default="")
     row: Mapped[int] = mapped_column(default=0)
 
 
@@ -113,6 +113,6 @@ class RejectedRow(Base):
 
     key: Mapped[int] = mapped_column(primary_key=True)
     batch_id: Mapped[str] = mapped_column(ForeignKey("batch.id", ondelete="CASCADE"), index=True)
-    file: Mapped[str] = mapped_column(String(300))
+    file: Mapped[str] = mapped_column(Text)
     row: Mapped[int]
     reason: Mapped[str] = mapped_column(Text)

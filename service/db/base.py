@@ -2,9 +2,8 @@
 
 from datetime import UTC, datetime
 
-from sqlalchemy import JSON, MetaData, String
+from sqlalchemy import JSON, MetaData, Text
 from sqlalchemy.orm import DeclarativeBase
-from sqlalchemy.types import TypeEngine
 
 NAMES = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -22,9 +21,8 @@ class Base(DeclarativeBase):
     type_annotation_map = {dict[str, object]: JSON, list[dict[str, object]]: JSON}
 
 
-def code_points(length: int) -> TypeEngine[str]:
-    """Return a text type ordered by code point on every database, as Python orders it."""
-    return String(length).with_variant(String(length, collation="C"), "postgresql")
+CODE_POINTS = Text().with_variant(Text(collation="C"), "postgresql")
+"""Text ordered by code point on every database, as Python orders it."""
 
 
 def now() -> datetime:
