@@ -23,7 +23,10 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Link:
-    """A companion joined to a table: `left` is the key there, `right` the key here."""
+    """A companion joined to a table: `left` is the key there, `right` the key here.
+
+    A code book (`is_book`) words the questions that `left` names; others tell about people.
+    """
 
     companion: Sheet
     left: str
@@ -32,6 +35,7 @@ class Link:
     overlap: float
 
     clues_of: Callable[[Sequence[str]], Clues]
+    is_book: bool = False
 
     def clues(self, key: str) -> Clues:
         """Return what the companion says of one person's place."""
@@ -40,9 +44,16 @@ class Link:
 
     def audience(self, key: str) -> str:
         """Return the audience of one person, "" when unknown."""
-        row = self.rows.get(key.strip(), ())
-        column = self.companion.mapping.first("audience")
-        value = row[self.companion.table.columns.index(column)] if row and column else ""
+        return self._cell(key, "audience")
+
+    def label(self, key: str) -> str:
+        """Return the wording of a question from a code book, "" when it has none."""
+        return self._cell(key, "title") or self._cell(key, "text")
+
+    def _cell(self, key: str, role: str) -> str:
+        row = self.rows.get(key.strip())
+        place = self.companion.table.index(self.companion.mapping.first(role))
+        value = row[place] if row and place >= 0 else ""
         return "" if is_missing(value) else value.strip()
 
 
@@ -125,6 +136,7 @@ def _linked(main: Sheet, companion: Sheet, pair: tuple[str, str]) -> Link:
     wanted = {key.strip() for key in main.table.values(left)}
     overlap = len(wanted & rows.keys()) / len(wanted) if wanted else 0.0
     return Link(
+        is_book=left == main.mapping.first("question"),
         companion=companion,
         left=left,
         right=right,

@@ -53,6 +53,7 @@ class _Reader:
     ground: Ground
     places: Places
     links: Sequence[tuple[Link, int]]
+    books: Sequence[Link]
     clues: Callable[[Sequence[str]], Clues]
     says_place: bool
     texts: Sequence[tuple[int, str]]
@@ -72,13 +73,15 @@ def _reader(sheet: Sheet, ground: Ground, places: Places, links: Sequence[Link])
         role: index(mapping.first(role))
         for role in ("title", "question", "date", "channel", "audience", "contributor")
     }
+    books = [link for link in links if link.is_book]
     column = mapping.first("contributor")
     joined = next((link.right for link in links if link.left == column), column)
     return _Reader(
         file=sheet.table.name,
         ground=ground,
         places=places,
-        links=[(link, index(link.left)) for link in links],
+        links=[(link, index(link.left)) for link in links if not link.is_book],
+        books=books,
         clues=clue_reader(sheet),
         says_place=any(mapping.of(role) for role in ("postcode", "commune", "territory")),
         texts=[(index(column), bare_header(column)) for column in mapping.of("text")],
@@ -92,8 +95,7 @@ def _take_long(reader: _Reader, row: _Row, found: Harvest) -> None:
     """One row is one contribution, empty or not."""
     place, header = reader.texts[0]
     context = _context(reader, row, found)
-    said = row.cells[reader.question].strip() if reader.question >= 0 else ""
-    question = said or reader.ground.question or (header if is_question(header) else "")
+    question = _question(reader, row, header if is_question(header) else "")
     text = _titled(row.cells[place], row.cells[reader.title] if reader.title >= 0 else "")
     found.sources.append(Source(id=row.id, text=text, context=context(question)))
     found.used += 1
@@ -123,13 +125,20 @@ def _take_closed(reader: _Reader, row: _Row, to: tuple[Callable[[str], Context],
         answer = row.cells[place].strip()
         if is_missing(answer):
             continue
-        question = row.cells[reader.question].strip() if reader.question >= 0 else header
+        question = _question(reader, row, header) if reader.question >= 0 else header
         where = context(question)
         found.closed.append(
             ClosedAnswer(
                 contributor=where.contributor, question=question, answer=answer, context=where
             )
         )
+
+
+def _question(reader: _Reader, row: _Row, header: str) -> str:
+    """Return the question a row names, in the words of the code book if there is one."""
+    said = row.cells[reader.question].strip() if reader.question >= 0 else ""
+    worded = (link.label(said) for link in reader.books) if said else ()
+    return next(filter(None, worded), said) or reader.ground.question or header
 
 
 def _titled(text: str, title: str) -> str:
@@ -141,6 +150,8 @@ def _titled(text: str, title: str) -> str:
 
 def _context(reader: _Reader, row: _Row, found: Harvest) -> Callable[[str], Context]:
     """Return the context of a row as a function of the question."""
+    for link in reader.books:
+        found.matched[link.companion.table.name] += row.cells[reader.question].strip() in link.rows
     territory = _territory(reader, row, found)
     date = _date(reader, row, found)
     channel = _channel(reader, row, found)

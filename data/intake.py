@@ -1,12 +1,12 @@
 """A submission of several files: contributions, closed answers, refused rows and a report."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from data.companion import Link, Sheet, check_joins, is_companion, link
 from data.errors import NoTextColumn, NothingToRead
 from data.harvest import harvest
-from data.mapping import judge
+from data.mapping import Known, judge, that_fit
 from data.namespaces import tell_apart
 from data.opening import IntakeFile, Opened, ground_of, open_files
 from data.places import Places, Resolver
@@ -21,9 +21,14 @@ __all__ = ["Intake", "IntakeFile", "IntakeOptions", "take_in"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IntakeOptions:
-    """What holds for all files. `joins` are pairs (column of answers, column of respondents)."""
+    """What holds for all files.
+
+    `joins` are pairs (column of answers, column of respondents). `remembered` is a mapping
+    accepted before; each role of it holds for the files that have its columns.
+    """
 
     joins: tuple[tuple[str, str], ...] = ()
+    remembered: Known = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +50,7 @@ def take_in(files: Sequence[IntakeFile], options: IntakeOptions, gazetteer: Reso
         DataError: one of `data.errors`; `NothingToRead` when no file holds contributions.
     """
     opened = open_files(files)
-    sheets = _sheets(opened)
+    sheets = _sheets(opened, options.remembered)
     links = _links(sheets, options.joins)
     tallies = list(_harvests(opened, (sheets, links), Places(gazetteer)))
     if not any(tally.harvest.sources for tally in tallies):
@@ -61,12 +66,13 @@ def take_in(files: Sequence[IntakeFile], options: IntakeOptions, gazetteer: Reso
     )
 
 
-def _sheets(opened: Sequence[Opened]) -> dict[int, Sheet]:
-    return {
-        place: Sheet(table=one.content, mapping=judge(one.content, one.file.map))
-        for place, one in enumerate(opened)
-        if isinstance(one.content, Table)
-    }
+def _sheets(opened: Sequence[Opened], remembered: Known) -> dict[int, Sheet]:
+    sheets = {}
+    for place, one in enumerate(opened):
+        if isinstance(one.content, Table):
+            known = {**that_fit(one.content, remembered), **one.file.map}
+            sheets[place] = Sheet(table=one.content, mapping=judge(one.content, known))
+    return sheets
 
 
 def _links(sheets: dict[int, Sheet], joins: Sequence[tuple[str, str]]) -> dict[int, list[Link]]:
@@ -101,8 +107,9 @@ def _harvests(
     for place, one in enumerate(opened):
         if one.content is None:
             yield report_repeated(one)
-        elif one.is_minutes:
-            yield report_minutes(one, harvest_minutes(one.content, ground_of(one, places)))
+        elif not isinstance(one.content, Table):
+            found = harvest_minutes(one.content, ground_of(one, places), places)
+            yield report_minutes(one, one.content, found)
         elif id(sheets[place]) in helping:
             yield report_companion(one, sheets[place], helping[id(sheets[place])])
         else:

@@ -49,6 +49,11 @@ class ProposedMapping:
         """Return the best column of a role, or ""."""
         return next(iter(self.of(role)), "")
 
+    def remembered(self) -> dict[str, list[str]]:
+        """Return role → columns, to be given back as `known` for the next file of its kind."""
+        roles = dict.fromkeys(one.role for one in self.columns if one.role != "ignored")
+        return {role: list(self.of(role)) for role in roles}
+
     @property
     def wide(self) -> bool:
         """Tell whether a row is a person who answers several open questions."""
@@ -96,6 +101,13 @@ def propose(table: Table, known: Known | None = None) -> ProposedMapping:
     if not mapping.of("text"):
         raise NoTextColumn(table.name, table.columns)
     return mapping
+
+
+def that_fit(table: Table, remembered: Known) -> dict[str, str | Sequence[str]]:
+    """Return the part of a remembered mapping whose columns a table has."""
+    names = {fold(column) for column in table.columns}
+    wanted = {role: [c] if isinstance(c, str) else list(c) for role, c in remembered.items()}
+    return {role: cs for role, cs in wanted.items() if all(fold(column) in names for column in cs)}
 
 
 def judge(table: Table, known: Known | None = None) -> ProposedMapping:

@@ -3,12 +3,16 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from data.companion import Link, Sheet
 from data.ground import Harvest
 from data.opening import Opened
 from data.report import FileReport, Join, Part
 from nlp.types import Rejected
+
+if TYPE_CHECKING:
+    from data.readers.minutes import Minutes
 
 
 @dataclass(slots=True)
@@ -19,6 +23,7 @@ class Tally:
     part: Part
     harvest: Harvest
     sheet: Sheet | None = None
+    format: str = ""
     joins: tuple[Join, ...] = ()
     notes: list[str] = field(default_factory=list)
     known_ids: frozenset[str] = frozenset()
@@ -46,6 +51,7 @@ class Tally:
             part=self.part,
             sha256=file.sha256,
             bytes=file.bytes,
+            format=self.format,
             rows=found.used + found.without_text + len(found.rejected),
             used=found.used,
             without_text=found.without_text,
@@ -91,15 +97,18 @@ def report_repeated(one: Opened) -> Tally:
     return Tally(one, "déjà reçu", Harvest(), notes=[note])
 
 
-def report_minutes(one: Opened, found: Harvest) -> Tally:
-    """Report minutes."""
-    return Tally(one, "compte rendu", found)
+def report_minutes(one: Opened, minutes: "Minutes", found: Harvest) -> Tally:
+    """Report minutes, with the title, date and place read in them."""
+    read = (("Titre", minutes.title), ("Date", minutes.date), ("Lieu", minutes.place))
+    notes = [f"{what} : {text}" for what, text in read if text]
+    return Tally(one, "compte rendu", found, format=minutes.format, notes=[*notes, *minutes.notes])
 
 
 def report_companion(one: Opened, sheet: Sheet, joined: Link) -> Tally:
     """Report a companion table: its rows tell about people, they are no contributions."""
     found = Harvest(without_text=len(sheet.table.rows), rejected=list(sheet.table.refused))
-    used = [c.column for c in sheet.mapping.columns if c.role in _FROM_COMPANION]
+    roles = _FROM_COMPANION | ({"title", "text"} if joined.is_book else frozenset())
+    used = [c.column for c in sheet.mapping.columns if c.role in roles]
     shown = ", ".join(f"« {column} »" for column in used) or "aucune colonne"
     note = f"Table jointe par {joined.left}={joined.right} ; colonnes reprises : {shown}."
     return Tally(one, "compagnon", found, sheet=sheet, notes=[note])

@@ -2,14 +2,14 @@
 
 import csv
 import io
+from collections.abc import Iterable
+from itertools import islice
 
 from data.errors import UnclosedQuote
 from data.readers.encoding import decode
 from data.readers.grid import settle
 from data.readers.separator import structure
 from data.readers.table import Origin, Table
-
-MOST_LINES_IN_A_CELL = 200
 
 
 def read_delimited(data: bytes, name: str) -> Table:
@@ -29,12 +29,22 @@ def read_delimited(data: bytes, name: str) -> Table:
 def _records(text: str, separator: str, name: str) -> list[list[str]]:
     csv.field_size_limit(2**31 - 1)
     # A text of one column still needs a delimiter that cannot occur in it.
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator or "\x1f")
+    delimiter = separator or "\x1f"
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     records: list[list[str]] = []
-    before = 0
+    start = end = 0
     for record in reader:
         records.append(record)
-        last, before = before, reader.line_num
-    if records and before - last > MOST_LINES_IN_A_CELL and not text.rstrip().endswith('"'):
-        raise UnclosedQuote(name, len(records), before - last)
+        start, end = end, reader.line_num
+    if end - start > 1 and _is_open(islice(io.StringIO(text, newline=""), start, None), delimiter):
+        raise UnclosedQuote(name, len(records), end - start - 1)
     return records
+
+
+def _is_open(lines: Iterable[str], delimiter: str) -> bool:
+    """Tell whether the last record ends inside quotes."""
+    try:
+        list(csv.reader(lines, delimiter=delimiter, strict=True))
+    except csv.Error as error:
+        return "unexpected end of data" in str(error)
+    return False
