@@ -44,9 +44,8 @@ class LsaEncoder:
         if len(texts) > FIT_SAMPLE:
             chosen = np.random.default_rng(self._seed).choice(len(texts), FIT_SAMPLE, replace=False)
             weights = weights[np.sort(chosen)]
-        size = min(self._dimensions, min(weights.shape) - 1)
-        if size >= 1:
-            self._svd = TruncatedSVD(size, n_iter=4, random_state=self._seed).fit(weights)
+        size = min(self._dimensions, *weights.shape)
+        self._svd = TruncatedSVD(size, n_iter=4, random_state=self._seed).fit(weights)
         return self
 
     def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:

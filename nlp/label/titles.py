@@ -72,7 +72,7 @@ class Titles:
 
 def content_words(form: str) -> frozenset[str]:
     """Return the words of a form that are not link words, in lower case."""
-    words = form.casefold().replace("'", " ").replace("’", " ").split()
+    words = form.casefold().replace("'", " ").replace("’", " ").replace(",", " ").split()
     return frozenset(word for word in words if word not in LINKS)
 
 

@@ -1,0 +1,48 @@
+"""Tests of nlp.embed.stage."""
+
+from collections.abc import Sequence
+
+import numpy as np
+import pytest
+
+from nlp.embed.stage import embed
+from nlp.errors import SettingError
+from nlp.settings import Settings
+from tests.unit.nlp.builders import passage, tokens
+
+WORDS = ["police brigade", "police patrouille", "école cantine", "école bus"]
+PASSAGES = [passage(words) for words in WORDS]
+TOKENS = [tokens(words) for words in WORDS]
+
+
+class LengthEncoder:
+    """Two numbers a text."""
+
+    name = "longueurs"
+
+    def __init__(self, dropped: int = 0) -> None:
+        self.dropped = dropped
+
+    def encode(self, texts: Sequence[str]) -> np.ndarray:
+        """Return the length and its inverse, less the rows to drop."""
+        rows = [[len(text), 1 / len(text)] for text in texts]
+        return np.array(rows[self.dropped :], dtype=np.float32)
+
+
+def test_without_an_encoder_lsa_is_fitted_on_the_lemmas() -> None:
+    rows = embed(PASSAGES, TOKENS, None, Settings())
+    assert rows[0] @ rows[1] > rows[0] @ rows[2]
+
+
+def test_the_rows_of_an_encoder_are_brought_to_unit_length() -> None:
+    rows = embed(PASSAGES, TOKENS, LengthEncoder(), Settings())
+    assert np.allclose(np.linalg.norm(rows, axis=1), 1)
+
+
+def test_an_encoder_that_loses_a_row_is_refused() -> None:
+    with pytest.raises(SettingError, match="longueurs"):
+        embed(PASSAGES, TOKENS, LengthEncoder(dropped=1), Settings())
+
+
+def test_no_passage_gives_no_row() -> None:
+    assert embed([], [], None, Settings()).shape == (0, 1)
