@@ -7,10 +7,13 @@ The comma stays with the part before, the conjunction goes with the part after.
 
 import re
 
-from nlp.segment.words import SUBORDINATORS, is_action, is_infinitive
+from nlp.segment.vocabulary import SUBORDINATORS
+from nlp.segment.words import is_action, is_infinitive
 
 _LEAST_WORDS = 3
 _LEAST_WORDS_BEFORE_BARE_COMMA = 5
+
+_FARTHEST = 400
 
 _WORD = r"[^\W\d_]+(?:['’]|\b)"
 _JOINT = re.compile(
@@ -50,7 +53,10 @@ def clause_cuts(text: str, start: int, end: int) -> list[int]:
     for joint in _JOINT.finditer(text, start, end):
         begin = cuts[-1] if cuts else start
         place = _place(joint)
-        if _words(text, begin, place) < _LEAST_WORDS or _words(text, place, end) < _LEAST_WORDS:
+        if (
+            _words(text, begin, joint.start()) < _LEAST_WORDS
+            or _words(text, place, end) < _LEAST_WORDS
+        ):
             continue
         if listing is None:
             listing = _measure(text, _head(text, start, end))
@@ -65,8 +71,8 @@ def _place(joint: re.Match[str]) -> int:
 
 
 def _words(text: str, start: int, end: int) -> int:
-    """About how many words there are: one more than the spaces between them."""
-    return text.count(" ", start, end) + (text[start : start + 1] != " ")
+    """About how many words there are, up to many: one more than the spaces between them."""
+    return text.count(" ", start, min(end, start + _FARTHEST)) + (text[start : start + 1] != " ")
 
 
 def _head(text: str, start: int, end: int) -> int:
@@ -102,7 +108,9 @@ def _continues_list(text: str, begin: int, joint: re.Match[str], listing: str) -
         return True
     if joint["bare"].lower() == "ou" or kind != listing:
         return False
-    return kind != "infinitive" or _GOVERNED.search(text, begin, joint.start()) is None
+    return (
+        kind != "infinitive" or _GOVERNED.search(text, _near(begin, joint), joint.start()) is None
+    )
 
 
 def _is_clause(text: str, begin: int, joint: re.Match[str]) -> bool:
@@ -116,7 +124,12 @@ def _is_clause(text: str, begin: int, joint: re.Match[str]) -> bool:
     bare_comma = joint["bare"] is None and joint.group().strip() == ","
     if bare_comma and _words(text, begin, joint.start()) < _LEAST_WORDS_BEFORE_BARE_COMMA:
         return False
-    return _has_verb(text, begin, joint.start())
+    return _has_verb(text, _near(begin, joint), joint.start())
+
+
+def _near(begin: int, joint: re.Match[str]) -> int:
+    """Look back no farther than a long sentence, so that a huge text takes no quadratic time."""
+    return max(begin, joint.start() - _FARTHEST)
 
 
 def _is_subject(match: re.Match[str]) -> bool:

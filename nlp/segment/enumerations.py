@@ -23,10 +23,11 @@ def enumerated(text: str) -> Iterator[tuple[int, int]]:
     "article 3. Le" or "le 5 - on" is none.
     """
     marks = _marks(text)
+    latest = {(value, style): place for place, (_, value, style) in enumerate(marks)}
     run: tuple[int, str] | None = None
     for place, (match, value, style) in enumerate(marks):
         follows = run == (value - 1, style)
-        begins = value <= 1 and (value + 1, style) in [(v, s) for _, v, s in marks[place:]]
+        begins = value <= 1 and latest.get((value + 1, style), -1) > place
         if follows or begins or _is_first_of_line(text, match.start()):
             run = value, style
             yield match.span()

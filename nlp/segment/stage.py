@@ -1,16 +1,18 @@
 """Contributions become passages, each holding one idea."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
 
-from nlp.segment.breaks import RULES, Break
+from nlp.segment.breaks import MARK_RULES
 from nlp.segment.clauses import clause_cuts
 from nlp.segment.enumerations import enumerated
+from nlp.segment.rule import Break
+from nlp.segment.sentences import SENTENCE_RULES
 from nlp.segment.words import content_words
 from nlp.types import Contribution, Passage
 
-_HARD = tuple(rule.find for rule in RULES if rule.hard)
-_SOFT = tuple(rule.find for rule in RULES if not rule.hard)
+_RULES = tuple((rule.find, rule.hard) for rule in (*MARK_RULES, *SENTENCE_RULES))
 _REMARK = re.compile(r"\([^()]{0,200}\)|«[^«»]{0,200}»")
 _PLAINLY_LONG = 40
 
@@ -38,18 +40,20 @@ def segment(contributions: Iterable[Contribution]) -> list[Passage]:
 
 def spans(text: str) -> list[Break]:
     """Return where each passage of one text begins and ends, in order, without overlap."""
-    pieces = _join(text, _clauses(text, _pieces(text)))
+    remarks = _remarks(text)
+    pieces = _join(text, _clauses(text, _pieces(text, remarks), remarks))
     if pieces:
         return [(start, end) for start, end, _ in pieces]
     whole = _trimmed(text, 0, len(text))
     return [whole] if whole[0] < whole[1] else []
 
 
-def _pieces(text: str) -> list[_Piece]:
+def _pieces(text: str, remarks: list[Break]) -> list[_Piece]:
     """Cut at every certain break. The flag tells that the piece begins at a hard one."""
     begin, hard = 0, True
     pieces: list[_Piece] = []
-    for start, end, next_hard in [*_breaks(text), (len(text), len(text), True)]:
+    breaks = [b for b in _breaks(text) if _outside(b[0], remarks)] if remarks else _breaks(text)
+    for start, end, next_hard in [*breaks, (len(text), len(text), True)]:
         if start < begin:
             hard = hard or next_hard
             begin = max(begin, end)
@@ -65,15 +69,24 @@ def _pieces(text: str) -> list[_Piece]:
 
 
 def _breaks(text: str) -> list[tuple[int, int, bool]]:
-    """Return all breaks in order; those inside brackets or quotation marks do not count."""
-    found = [(start, end, True) for find in _HARD for start, end in find(text)]
-    found += [(start, end, True) for start, end in enumerated(text)]
-    found += [(start, end, False) for find in _SOFT for start, end in find(text)]
+    """Return all breaks in order; the flag tells the hard ones."""
+    found = [(start, end, True) for start, end in enumerated(text)]
+    found += [(start, end, hard) for find, hard in _RULES for start, end in find(text)]
     found.sort()
-    if not found or ("(" not in text and "«" not in text):
-        return found
-    remarks = [match.span() for match in _REMARK.finditer(text)]
-    return [b for b in found if not any(left < b[0] < right for left, right in remarks)]
+    return found
+
+
+def _remarks(text: str) -> list[Break]:
+    """Return what lies in brackets or quotation marks, where nothing is cut."""
+    if "(" not in text and "«" not in text:
+        return []
+    return [match.span() for match in _REMARK.finditer(text)]
+
+
+def _outside(place: int, remarks: list[Break]) -> bool:
+    """Tell whether a place is in no remark; remarks are in order and do not overlap."""
+    before = bisect_left(remarks, (place, 0)) - 1
+    return before < 0 or place >= remarks[before][1]
 
 
 def _trimmed(text: str, start: int, end: int) -> Break:
@@ -84,10 +97,12 @@ def _trimmed(text: str, start: int, end: int) -> Break:
     return start, end
 
 
-def _clauses(text: str, pieces: list[_Piece]) -> list[_Piece]:
+def _clauses(text: str, pieces: list[_Piece], remarks: list[Break]) -> list[_Piece]:
     cut: list[_Piece] = []
     for start, end, hard in pieces:
         for place in clause_cuts(text, start, end):
+            if not _outside(place, remarks):
+                continue
             cut.append((*_trimmed(text, start, place), hard))
             start, hard = place, False
         cut.append((*_trimmed(text, start, end), hard))
