@@ -5,10 +5,10 @@ import io
 from collections.abc import Iterable
 from itertools import islice
 
-from data.errors import UnclosedQuote
+from data.errors import EmptyFile, UnclosedQuote
 from data.readers.encoding import decode
 from data.readers.grid import settle
-from data.readers.separator import structure
+from data.readers.separator import SEPARATORS, structure
 from data.readers.table import Origin, Table
 
 
@@ -16,10 +16,13 @@ def read_delimited(data: bytes, name: str) -> Table:
     """Read delimited text; LF, CRLF, CR and their mixtures all end a line outside quotes.
 
     Raises:
+        EmptyFile: there are only separators.
         UnclosedQuote: a quotation mark would swallow the rest of the file.
         DataError: whatever `decode` and `settle` raise.
     """
     text, encoding = decode(data, name)
+    if not text.strip(f'{SEPARATORS}" \r\n'):
+        raise EmptyFile(name)
     separator = structure(text).separator
     records = _records(text, separator, name)
     origin = Origin(format="csv", encoding=encoding, separator=separator)

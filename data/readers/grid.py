@@ -1,6 +1,5 @@
 """From raw records to a table: title lines, header, duplicate names, ragged and blank rows."""
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -12,6 +11,8 @@ HUGE_CELL = 32_767
 """What a spreadsheet keeps of one cell, in characters; longer ones are worth a note."""
 LOOK_AHEAD = 60
 MOST_TITLES = 15
+LEAST_WIDTH = 3
+"""In narrower files, a row with one cell may just as well be a header."""
 
 Record = Sequence[str]
 
@@ -66,8 +67,8 @@ def header_place(records: Sequence[Record]) -> int:
     if not filled:
         return next((i for i, row in enumerate(records) if any(c.strip() for c in row)), -1)
     first = next(place for place, count in enumerate(fills) if count)
-    usual = sorted(filled)[len(filled) // 2]
-    if usual < 3 or fills[first] > max(1, usual // 3):
+    usual = sorted(filled)[3 * len(filled) // 4]
+    if usual < LEAST_WIDTH or fills[first] > max(1, usual // 3):
         return first
     wide = (i for i, count in enumerate(fills[:MOST_TITLES]) if count >= max(2, 0.6 * usual))
     return next(wide, first)
@@ -99,19 +100,14 @@ def _filled(body: Sequence[Record], place: int) -> bool:
 
 
 def _distinct(names: Sequence[str]) -> tuple[list[str], list[tuple[str, str]]]:
-    seen: Counter[str] = Counter()
-    distinct: list[str] = []
-    repeated = []
+    distinct: dict[str, str] = {}
     for name in names:
-        seen[name] += 1
-        fresh = name
-        while fresh in distinct or (seen[name] > 1 and fresh == name):
-            fresh = f"{name} ({seen[name]})"
-            seen[name] += fresh in distinct
-        if fresh != name:
-            repeated.append((name, fresh))
-        distinct.append(fresh)
-    return distinct, repeated
+        fresh, number = name, 1
+        while fresh in distinct:
+            number += 1
+            fresh = f"{name} ({number})"
+        distinct[fresh] = name
+    return list(distinct), [(old, new) for new, old in distinct.items() if old != new]
 
 
 def _title_notes(above: Sequence[Record]) -> list[str]:

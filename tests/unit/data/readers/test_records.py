@@ -1,0 +1,61 @@
+"""JSON, JSONL and Parquet become tables."""
+
+import io
+import json
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+
+from data.errors import AllBlank, HeaderOnly, TruncatedFile, UnknownFormat
+from data.readers.records import read_json, read_jsonl, read_parquet
+
+RECORDS = [{"id": 1, "avis": "bien"}, {"id": 2, "ville": {"nom": "Laon"}, "avis": "mal"}]
+
+
+@pytest.mark.parametrize("wrapped", [RECORDS, {"meta": {"n": 2}, "reponses": RECORDS}])
+def test_an_array_is_found_bare_or_inside_an_object(wrapped: object) -> None:
+    table = read_json(json.dumps(wrapped).encode(), "a.json")
+    assert table.columns == ("id", "avis", "ville.nom")
+    assert table.rows == [["1", "bien", ""], ["2", "mal", "Laon"]]
+
+
+@pytest.mark.parametrize(
+    ("data", "error"),
+    [
+        (b'[{"id": 1}, {"id"', TruncatedFile),
+        (b'{"id": 1}', UnknownFormat),
+        (b"[1, 2]", UnknownFormat),
+        (b"[]", HeaderOnly),
+        (b'[{"avis": ""}]', AllBlank),
+    ],
+)
+def test_json_without_answers_is_an_error(data: bytes, error: type[Exception]) -> None:
+    with pytest.raises(error):
+        read_json(data, "a.json")
+
+
+def test_a_bad_line_of_jsonl_is_refused_and_the_others_kept() -> None:
+    data = b'{"avis": "un"}\r\n\r\n{"avis": \n[1]\n{"avis": ""}\n{"avis": "deux\xe2\x80\xa8suite"}\n'
+    table = read_jsonl(data, "a.jsonl")
+    assert [list(row) for row in table.rows] == [["un"], ["deux\u2028suite"]]
+    assert list(table.lines) == [1, 6]
+    assert [(one.row, one.reason.split(":")[0]) for one in table.refused] == [
+        (3, "bad-json"),
+        (4, "bad-json"),
+        (5, "blank-row"),
+    ]
+
+
+def test_jsonl_without_any_object_is_an_error() -> None:
+    with pytest.raises(TruncatedFile):
+        read_jsonl(b"{\n{\n", "a.jsonl")
+
+
+def test_parquet_is_read_and_a_damaged_one_reported() -> None:
+    buffer = io.BytesIO()
+    pq.write_table(pa.Table.from_pylist(RECORDS), buffer)
+    table = read_parquet(buffer.getvalue(), "a.parquet")
+    assert table.values("avis") == ["bien", "mal"]
+    with pytest.raises(TruncatedFile):
+        read_parquet(buffer.getvalue()[:-40], "a.parquet")
