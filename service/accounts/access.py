@@ -37,15 +37,17 @@ def find_principal(session: Session, text: str) -> tuple[Principal, datetime | N
     """
     wanted = digest(text)
     token = session.scalar(select(AccessToken).where(AccessToken.digest == wanted))
-    if not text.startswith(PREFIX) or token is None or not hmac.compare_digest(token.digest, wanted):
+    if (
+        not text.startswith(PREFIX)
+        or token is None
+        or not hmac.compare_digest(token.digest, wanted)
+    ):
         raise WrongToken
     if token.revoked_at is not None:
         raise RevokedToken
     expiry = in_utc(token.expires_at) if token.expires_at else None
     _check_expiry(expiry)
-    who = Principal(
-        role=Role(token.role), territories=tuple(token.territories), label=token.label
-    )
+    who = Principal(role=Role(token.role), territories=tuple(token.territories), label=token.label)
     return who, expiry
 
 
@@ -70,7 +72,7 @@ class Doorkeeper:
         Raises:
             ExpiredToken: its time is over since.
         """
-        found = self._seen.get(text)
+        found = self._seen.get(digest(text))
         if found is None or found[0] < time.monotonic():
             return None
         _check_expiry(found[2])
@@ -85,12 +87,11 @@ class Doorkeeper:
         known = self.remembered(text)
         if known is not None:
             return known
-        self._seen.pop(text, None)
         with self._sessions() as session:
             who, expiry = find_principal(session, text)
         if len(self._seen) >= KEEP_TOKENS:
             self._seen.clear()
-        self._seen[text] = (time.monotonic() + self._keep, who, expiry)
+        self._seen[digest(text)] = (time.monotonic() + self._keep, who, expiry)
         return who
 
     def closed(self) -> bool:

@@ -45,7 +45,8 @@ def create_token(session: Session, wanted: TokenRequest, gazetteer: Gazetteer) -
     """Add a token; the caller commits.
 
     Raises:
-        BadTokenRequest: a writer without territory, an unknown territory, an expiry in the past.
+        BadTokenRequest: a writer without territory, an expiry in the past.
+        UnknownTerritory: a territory is not known to the gazetteer.
     """
     _check(wanted, gazetteer)
     new = NewToken(id=uuid4().hex, text=PREFIX + secrets.token_urlsafe(32))
@@ -68,16 +69,9 @@ def _check(wanted: TokenRequest, gazetteer: Gazetteer) -> None:
     if wanted.role is Role.REDACTEUR and not wanted.territories:
         raise BadTokenRequest("territoire", "(aucun)", "au moins un territoire, « FR » pour tous")
     for code in wanted.territories:
-        _check_territory(code, gazetteer)
+        gazetteer.path(code)
     if wanted.expires is not None and in_utc(wanted.expires) <= datetime.now(UTC):
         raise BadTokenRequest("expiration", wanted.expires.isoformat(), "une date à venir")
-
-
-def _check_territory(code: str, gazetteer: Gazetteer) -> None:
-    try:
-        gazetteer.path(code)
-    except (LookupError, ValueError) as unknown:
-        raise BadTokenRequest("territoire", code, "un code INSEE tel que « 02 »") from unknown
 
 
 def revoke_token(session: Session, token_id: str) -> bool:

@@ -23,7 +23,7 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Principal:
-    """Who asks. `territories` is empty when nothing is out of scope; `open_door`: no token asked."""
+    """Who asks. No `territories`: nothing is out of scope. `open_door`: no token was asked for."""
 
     role: Role
     territories: tuple[str, ...] = ()

@@ -1,0 +1,90 @@
+"""The web process: routes, doors, pages and reference, put together."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+from fastapi import APIRouter, FastAPI
+from starlette.staticfiles import StaticFiles
+
+from service import problems
+from service.accounts.access import Doorkeeper
+from service.analyses.routes import router as analyses
+from service.batches.contribution_routes import router as contributions
+from service.batches.routes import router as batches
+from service.consultations.routes import router as consultations
+from service.db.engine import open_engine, reading
+from service.deps import VERSION, Desk
+from service.jobs.routes import router as jobs
+from service.settings import ServiceSettings
+from service.territories.routes import router as territories
+from service.themes.routes import router as themes
+from service.web.documented import Problem
+from service.web.guard import Guard
+from service.web.limits import BodyLimit
+from service.web.pages import STATIC
+from service.web.pages import router as pages
+
+API = "/api/v1"
+SUMMARY = "Les thèmes d'une consultation publique, par territoire."
+DESCRIPTION = (
+    "Envoyer des lots de fichiers, suivre les tâches, lire les thèmes d'un territoire avec leurs "
+    "chiffres et leurs citations. Toutes les erreurs sont des documents de problème (RFC 9457) "
+    "en français. Le texte source n'est rendu par aucune adresse."
+)
+PARTS = (consultations, batches, jobs, analyses, territories, themes, contributions)
+
+
+class Application(FastAPI):
+    """FastAPI with our additions to its OpenAPI document."""
+
+    def openapi(self) -> dict[str, Any]:
+        """Return the OpenAPI document, with the problem schema and the bearer token."""
+        if self.openapi_schema is None:
+            document = super().openapi()
+            components = document.setdefault("components", {})
+            components.setdefault("schemas", {})["Problem"] = Problem.model_json_schema()
+            components["securitySchemes"] = {"jeton": {"type": "http", "scheme": "bearer"}}
+            document["security"] = [{"jeton": []}]
+        return self.openapi_schema or {}
+
+
+def create_app(settings: ServiceSettings) -> FastAPI:
+    """Return the application; the database must be migrated before the first request."""
+    desk = _desk(settings)
+    app = Application(
+        title="Assises",
+        summary=SUMMARY,
+        description=DESCRIPTION,
+        version=VERSION,
+        docs_url=None,
+        redoc_url=None,
+        lifespan=_lifespan,
+    )
+    app.state.desk = desk
+    problems.install(app)
+    # Added last is met first: who asks is known before a byte of the body is counted.
+    app.add_middleware(BodyLimit, upload_limit=settings.upload_bytes)
+    app.add_middleware(Guard, doorkeeper=desk.doorkeeper)
+    _route(app)
+    return app
+
+
+def _desk(settings: ServiceSettings) -> Desk:
+    engine = open_engine(settings)
+    return Desk(settings, engine, Doorkeeper(lambda: reading(engine)))
+
+
+def _route(app: FastAPI) -> None:
+    api = APIRouter(prefix=API)
+    for part in PARTS:
+        api.include_router(part)
+    app.include_router(api)
+    app.include_router(pages)
+    app.mount("/static", StaticFiles(directory=STATIC), name="static")
+
+
+@asynccontextmanager
+async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
+    yield
+    app.state.desk.engine.dispose()

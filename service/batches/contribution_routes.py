@@ -1,0 +1,52 @@
+"""Single contributions: the publishable text, never the source text."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query
+from sqlalchemy.orm import Session
+from starlette.responses import Response
+
+from data.territories.gazetteer import load_gazetteer
+from service.accounts.roles import needs_texts
+from service.analyses.queries import choose_analysis
+from service.batches.queries import describe_contribution, find_contribution
+from service.batches.schemas import ContributionOut
+from service.deps import ExchangeDep
+from service.errors import NotAnalysed
+from service.themes.asked import Which
+from service.web.documented import ConsultationPath, IdPath, read
+
+router = APIRouter(prefix="/consultations/{consultation}", tags=["Contributions"])
+
+
+@router.get(
+    "/contributions/{contribution:path}",
+    summary="Une contribution",
+    response_model=ContributionOut,
+    responses=read(),
+)
+def read_contribution(
+    exchange: ExchangeDep,
+    consultation: ConsultationPath,
+    contribution: IdPath,
+    asked: Annotated[Which, Query()],
+) -> Response:
+    """Rend le texte publiable d'une contribution et ses passages, chacun avec son thème.
+
+    Le texte source n'est jamais rendu. Sans analyse terminée, la liste des passages est vide.
+    """
+    with exchange.desk.reading() as session:
+        analysis = _analysis(session, consultation, asked.analysis)
+        found = find_contribution(session, consultation, contribution)
+        needs_texts(exchange.who, found.territory, load_gazetteer())
+        return exchange.fresh(describe_contribution(session, consultation, found, analysis))
+
+
+def _analysis(session: Session, consultation: str, wanted: str | None) -> str | None:
+    """Return the analysis to read, None when none has ended and none was named."""
+    try:
+        return choose_analysis(session, consultation, wanted).analysis
+    except NotAnalysed:
+        if wanted:
+            raise
+        return None

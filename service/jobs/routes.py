@@ -1,0 +1,46 @@
+"""The jobs: one look, or one event a change."""
+
+from fastapi import APIRouter
+from starlette.responses import Response, StreamingResponse
+
+from service.deps import AnalystDep
+from service.jobs.events import events
+from service.jobs.queries import find_job
+from service.jobs.schemas import JobOut
+from service.web.documented import IdPath, problems, read
+
+router = APIRouter(prefix="/jobs", tags=["Tâches"])
+
+STREAM = "text/event-stream"
+
+
+@router.get("/{job}", summary="Une tâche", response_model=JobOut, responses=read())
+def read_job(exchange: AnalystDep, job: IdPath) -> Response:
+    """Rend l'étape, la part faite, l'estimation du temps restant, et l'erreur s'il y en a une."""
+    with exchange.desk.reading() as session:
+        return exchange.fresh(find_job(session, job))
+
+
+@router.get(
+    "/{job}/events",
+    summary="Suivre une tâche",
+    response_class=StreamingResponse,
+    responses={
+        **problems(404),
+        200: {
+            "description": "Un événement « progress » à chaque changement, puis « done » ou "
+            "« failed », et la fin du flux. Les données sont celles de /jobs/{j}.",
+            "content": {STREAM: {"schema": {"type": "string"}}},
+        },
+    },
+)
+def follow_job(exchange: AnalystDep, job: IdPath) -> Response:
+    """Envoie l'avancement d'une tâche au fil de l'eau (server-sent events), jusqu'à sa fin."""
+
+    def look() -> JobOut:
+        with exchange.desk.reading() as session:
+            return find_job(session, job)
+
+    look()
+    headers = {"cache-control": "no-store", "x-accel-buffering": "no"}
+    return StreamingResponse(events(look), media_type=STREAM, headers=headers)

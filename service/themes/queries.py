@@ -1,0 +1,188 @@
+"""The themes of an analysis: of the nation, of a territory, of one theme over all territories."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from data.territories.gazetteer import load_gazetteer
+from service.analyses.tables import Cell, Theme
+from service.errors import UnknownTheme
+from service.themes.cells import cells_here, figures, in_slice
+from service.themes.schemas import (
+    SubthemeOut,
+    TermOut,
+    TerritoryThemes,
+    ThemeInTerritory,
+    ThemeSummary,
+    VerbatimOut,
+)
+from service.themes.verbatims import (
+    RESIDUAL,
+    all_of_theme,
+    choose,
+    count_of_theme,
+    quote,
+    strongest,
+)
+from service.themes.view import View, Wanted
+from service.web.paging import Page, Paging, check_page
+
+LEVELS = (1, 2)
+
+
+def themes_of(session: Session, analysis: str) -> list[Theme]:
+    """Return the themes and sub-themes of an analysis, in their order."""
+    query = select(Theme).where(Theme.analysis_id == analysis).order_by(Theme.level, Theme.position)
+    return list(session.scalars(query))
+
+
+def find_theme(session: Session, analysis: str, theme: str) -> Theme:
+    """Return one theme or sub-theme.
+
+    Raises:
+        UnknownTheme: the analysis has no such theme.
+    """
+    found = session.get(Theme, (analysis, theme))
+    if found is None:
+        raise UnknownTheme(theme)
+    return found
+
+
+def territory_themes(session: Session, view: View, wanted: Wanted) -> TerritoryThemes:
+    """Return the most frequent themes of a territory and slice, those that occur there."""
+    cells = cells_here(session, view)
+    themes = themes_of(session, view.analysis)
+    present = [one for one in themes if one.level == wanted.level and _count(cells, one)]
+    present.sort(key=lambda one: (-_count(cells, one), one.position))
+    shown = summaries(session, view, present[: wanted.top], wanted)
+    sample = next(iter(cells.values()), None)
+    gazetteer = load_gazetteer()
+    return TerritoryThemes(
+        consultation=view.consultation,
+        analysis=view.analysis,
+        note=view.note,
+        territory=view.territory,
+        territory_name=gazetteer.name(view.territory),
+        territory_level=gazetteer.level(view.territory),
+        channel=view.slice.channel,
+        audience=view.slice.audience,
+        question=view.slice.question,
+        level=wanted.level,
+        base=sample.base if sample else 0,
+        flag=sample.flag if sample else "n<30",
+        total=len(present),
+        themes=tuple(shown),
+    )
+
+
+def _count(cells: Mapping[str, Cell], theme: Theme) -> int:
+    cell = cells.get(theme.id)
+    return cell.contributions if cell else 0
+
+
+def summaries(
+    session: Session, view: View, themes: Sequence[Theme], wanted: Wanted
+) -> list[ThemeSummary]:
+    """Return the summaries of some themes of one level, in their order, by four queries at most."""
+    cells = cells_here(session, view)
+    children = _children(themes_of(session, view.analysis))
+    quoted = _quotations(session, view, [one.id for one in themes], wanted)
+    return [
+        ThemeSummary(
+            **figures(cells.get(one.id)),
+            id=one.id,
+            parent_id=one.parent_id,
+            level=one.level,
+            title=one.title,
+            definition=one.definition,
+            terms=tuple(TermOut.model_validate(term) for term in one.terms),
+            stability=one.stability,
+            verbatims=quoted.get(one.id, ()),
+            subthemes=_subthemes(children[one.id], cells),
+        )
+        for one in themes
+    ]
+
+
+def _children(themes: Iterable[Theme]) -> dict[str, list[Theme]]:
+    children: dict[str, list[Theme]] = defaultdict(list)
+    for theme in themes:
+        children[theme.parent_id or ""].append(theme)
+    return children
+
+
+def _subthemes(children: Iterable[Theme], cells: Mapping[str, Cell]) -> tuple[SubthemeOut, ...]:
+    shown = [
+        SubthemeOut(**figures(cells.get(one.id)), id=one.id, title=one.title) for one in children
+    ]
+    return tuple(sorted(shown, key=lambda one: -one.contributions))
+
+
+def _quotations(
+    session: Session, view: View, themes: Sequence[str], wanted: Wanted
+) -> dict[str, tuple[VerbatimOut, ...]]:
+    if not themes or not wanted.verbatims or view.texts_of == ():
+        return {}
+    rows = defaultdict(list)
+    for row in strongest(session, view, themes, wanted.level):
+        rows[row.theme].append(row)
+    return {theme: choose(found, wanted.verbatims) for theme, found in rows.items()}
+
+
+def all_themes(session: Session, view: View, level: int | None) -> list[ThemeSummary]:
+    """Return all themes of an analysis, without quotations, with the figures of the view."""
+    themes = [one for one in themes_of(session, view.analysis) if level in (None, one.level)]
+    return summaries(session, view, themes, Wanted(verbatims=0))
+
+
+def one_theme(session: Session, view: View, theme: str) -> ThemeSummary:
+    """Return one theme or sub-theme with its quotations.
+
+    Raises:
+        UnknownTheme: the analysis has no such theme.
+    """
+    found = find_theme(session, view.analysis, theme)
+    return summaries(session, view, [found], Wanted(level=found.level))[0]
+
+
+def theme_verbatims(session: Session, view: View, theme: str, paging: Paging) -> Page[VerbatimOut]:
+    """Return one page of the passages of a theme, strongest first; `reste`: those without theme.
+
+    Raises:
+        UnknownTheme: the analysis has no such theme.
+        PageOutOfRange: the page is beyond the last one.
+    """
+    level = 1 if theme == RESIDUAL else find_theme(session, view.analysis, theme).level
+    total = count_of_theme(session, view, theme, level)
+    pages = check_page(paging, total)
+    query = all_of_theme(view, theme, level).offset(paging.offset).limit(paging.size)
+    items = [quote(row) for row in session.execute(query)]
+    return Page[VerbatimOut](
+        items=items, page=paging.page, pages=pages, size=paging.size, total=total
+    )
+
+
+def theme_territories(session: Session, view: View, theme: str) -> list[ThemeInTerritory]:
+    """Return one theme over all territories that have figures for it, largest level first.
+
+    Raises:
+        UnknownTheme: the analysis has no such theme.
+    """
+    find_theme(session, view.analysis, theme)
+    order = {"national": 0, "région": 1, "département": 2, "collectivité": 3}
+    query = in_slice(view.analysis, view.slice).where(Cell.theme_id == theme)
+    cells = sorted(
+        session.scalars(query), key=lambda cell: (order.get(cell.level, 4), cell.territory)
+    )
+    return [
+        ThemeInTerritory(
+            **figures(cell),
+            territory=cell.territory,
+            name=cell.name,
+            level=cell.level,
+            theme_id=cell.theme_id,
+        )
+        for cell in cells
+    ]

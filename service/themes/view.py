@@ -1,0 +1,30 @@
+"""Which part of a consultation is looked at, and how much of it is wanted."""
+
+from dataclasses import dataclass, field
+
+from nlp.types import NATIONAL, Slice
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """One territory and slice of one analysis; `consultation` is the slug.
+
+    `texts_of` names the territories whose texts may be shown: None stands for all of them, the
+    empty tuple for none (a reader who may see figures only).
+    """
+
+    consultation: str
+    analysis: str
+    territory: str = NATIONAL
+    slice: Slice = field(default_factory=Slice)
+    texts_of: tuple[str, ...] | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """How many themes of which level, and how many verbatims a theme."""
+
+    top: int = 10
+    level: int = 1
+    verbatims: int = 4
