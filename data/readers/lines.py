@@ -28,7 +28,7 @@ class Line:
     strong: bool = False
 
 
-_BULLET = re.compile(r"(?:[-–—•·●○▪▫■□◦‣∙*+➢➤►▶→➔⇒✓✔❖]|o(?=\s)|>(?=\s))\s*(?=\S)")
+_BULLET = re.compile(r"(?:[-=]>|[-–—•·●○▪▫■□◦‣∙*+➢➤►▶→➔⇒✓✔❖]|o(?=\s)|[>.](?=\s))\s*(?=\S)")
 _SIGNS = re.compile(r"[-–—*+]\s*(?=\S)")
 _NUMBER = re.compile(
     r"(?P<number>\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5}|[a-zA-Z](?=\s?\)))"
@@ -48,6 +48,11 @@ def marked(line: Line) -> Line:
     if (match := _BULLET.match(text)) and _begins_item(text, match):
         return replace(line, text=text[match.end() :], kind=kind)
     return replace(line, text=text)
+
+
+def marked_text(text: str) -> str:
+    """Return a text without its bullet or number."""
+    return marked(Line(row=0, last_row=0, text=text)).text
 
 
 def _separates(text: str, match: re.Match[str]) -> bool:

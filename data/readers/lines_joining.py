@@ -10,10 +10,12 @@ from data.readers.speakers import turn_of
 
 _WIDEST = 140
 """Wider lines, in characters, are whole paragraphs: nothing was broken."""
+_OPEN_SLACK = 0.2
+"""How much shorter than the page a line may be, as a share, that ends without punctuation."""
 _ENDS = tuple(".!?…:;»")
 _KEEP_BEFORE = frozenset(
     "peut celui celle ceux celles est a y vice sous demi mi non quasi ex anti contre rendez vis là "
-    "après avant arrière porte grand grands auto avons avez ont sont faut dit c'est moi toi soi lui "
+    "après avant arrière porte grand grands auto avons avez ont sont faut dit moi toi soi lui "
     "elle elles eux nous vous centre saint socio inter au par plus bien rond chef garde".split()
 )
 _KEEP_AFTER = frozenset(
@@ -38,7 +40,8 @@ def join(lines: Sequence[Line], slack: float = 0.0) -> list[Line]:
     joined: list[Line] = []
     last = -1
     length = 0
-    for line in (marked(line) for line in lines):
+    for printed in lines:
+        line = marked(printed)
         goes_on = last >= 0 and not line.gap and _goes_on(joined[last], line)
         if goes_on and _was_broken(joined[last].text, length, line.text, width * (1 - slack)):
             whole = _glued(joined[last].text, line.text)
@@ -46,7 +49,7 @@ def join(lines: Sequence[Line], slack: float = 0.0) -> list[Line]:
         else:
             joined.append(line)
             last = last if line.kind == "furniture" else len(joined) - 1
-        length = length if line.kind == "furniture" else len(lines[line.row - lines[0].row].text)
+        length = length if line.kind == "furniture" else len(printed.text)
     return joined
 
 
@@ -74,7 +77,9 @@ def _was_broken(before: str, length: int, text: str, width: float) -> bool:
         return False
     if text[:1].islower() and not before.endswith(_ENDS):
         return True
-    first = text.split(maxsplit=1)[0] if text.split() else ""
+    if not before.endswith(_ENDS) and length > (1 - _OPEN_SLACK) * width:
+        return True
+    first = text.split(maxsplit=1)[0]
     return length + 1 + len(first) > width and not before.endswith(":")
 
 
