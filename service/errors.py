@@ -196,3 +196,18 @@ class CheckpointLost(ServiceError):
             f"Le point de reprise « {path.name} » est absent ou altéré : la tâche ne peut pas "
             "continuer. Relancez-la ; rien de ce qui était enregistré n'est perdu."
         )
+
+
+class StepKeepsDying(ServiceError):
+    """A step took the worker down again and again."""
+
+    slug = "etape-fatale"
+    status = 500
+
+    def __init__(self, step: str, times: int) -> None:
+        """Keep the step and how often it was tried."""
+        self.step, self.times = step, times
+        super().__init__(
+            f"L'étape « {step} » a interrompu le service {times} fois de suite, sans doute faute "
+            "de mémoire. Libérez de la mémoire ou découpez le lot, puis relancez la tâche."
+        )

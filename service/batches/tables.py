@@ -12,7 +12,8 @@ class Batch(Base):
     """One submission. The same content (files and mapping) is the same batch of a consultation.
 
     `state` is "queued", "running", "done" or "failed". `options` says how the files are to be
-    read, `report` how that went: `{received, kept, empty, duplicates, refused, ...}`.
+    read, `report` how that went: `received` = `kept` + `duplicates` + `empty` + `refused`, the
+    changes of `cleaning` by rule, `closed` answers, and `files` as `data.report` counts them.
     """
 
     __tablename__ = "batch"

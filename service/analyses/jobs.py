@@ -1,0 +1,82 @@
+"""The analysis of a consultation, step by step: the stages of `nlp.pipeline`, made durable."""
+
+from typing import Any
+
+from sqlalchemy import update
+from sqlalchemy.orm import Session
+
+from nlp.pipeline import STAGES, Stage, State, finish, run_stage
+from nlp.pipeline import start as begin
+from service.analyses.load import count_refused, load_cleaned, load_tools
+from service.analyses.manifest import manifest
+from service.analyses.settings import from_plain
+from service.analyses.store import store
+from service.analyses.tables import Analysis
+from service.consultations.tables import Consultation
+from service.db.engine import reading, writing
+from service.errors import NothingToAnalyse
+from service.jobs.steps import Bench, Recipe, Step
+
+STORE = 0.15
+"""The share of time for loading and storing, beside the weights of the stages (1 in all)."""
+
+
+def load_texts(bench: Bench, _: None) -> State:
+    """Load the texts of all finished batches.
+
+    Raises:
+        NothingToAnalyse: there are none.
+    """
+    with writing(bench.engine) as session:
+        mark(session, bench.subject, "running")
+        session.commit()
+    with reading(bench.engine) as session:
+        analysis = session.get_one(Analysis, bench.subject)
+        consultation = session.get_one(Consultation, analysis.consultation_id)
+        cleaned = tuple(load_cleaned(session, consultation.id))
+        if not cleaned:
+            raise NothingToAnalyse(consultation.slug)
+        return begin(cleaned, count_refused(session, consultation.id))
+
+
+def store_analysis(bench: Bench, state: State) -> dict[str, Any]:
+    """Store everything in one transaction; return the counts."""
+    found = finish(state)
+    with writing(bench.engine) as session:
+        analysis = session.get_one(Analysis, bench.subject)
+        if analysis.state != "done":
+            analysis.manifest = manifest(session, analysis, found)
+            store(session, analysis, found)
+            session.commit()
+        return {"analysis": analysis.id, **analysis.account, **analysis.quality}
+
+
+def mark(session: Session, analysis: str, state: str) -> None:
+    """Set the state of an analysis that is not stored yet."""
+    unfinished = (Analysis.id == analysis, Analysis.state != "done")
+    session.execute(update(Analysis).where(*unfinished).values(state=state))
+
+
+def step_of(stage: Stage) -> Step:
+    """Return a stage of the pipeline as a step of a job."""
+
+    def run(bench: Bench, state: State) -> State:
+        with reading(bench.engine) as session:
+            settings = from_plain(session.get_one(Analysis, bench.subject).settings)
+        return run_stage(stage, state, load_tools(settings), settings)
+
+    return Step(stage.name, stage.weight, run)
+
+
+def recipe(stages: tuple[Stage, ...] = STAGES) -> Recipe:
+    """Return the recipe of the job "analyse" with these stages."""
+    steps = (
+        Step("chargement", STORE / 3, load_texts),
+        *(step_of(stage) for stage in stages),
+        Step("enregistrement", STORE, store_analysis),
+    )
+    return Recipe(steps=steps, mark=mark)
+
+
+RECIPE = recipe()
+"""What the job "analyse" does."""

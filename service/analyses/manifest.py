@@ -1,0 +1,64 @@
+"""What was run on what: enough to run it again and to see whether the same came out."""
+
+import hashlib
+import json
+from collections.abc import Iterable
+from dataclasses import asdict
+from importlib.metadata import PackageNotFoundError, version
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from nlp.types import Analysis as Found
+from service.analyses.tables import Analysis
+from service.batches.tables import Batch
+
+PACKAGES = (
+    "assises", "bertopic", "numpy", "pandas", "scikit-learn", "scipy", "simplemma", "spacy",
+)  # fmt: skip
+
+
+def manifest(session: Session, analysis: Analysis, found: Found) -> dict[str, Any]:
+    """Return the manifest of an analysis that is about to be stored."""
+    return {
+        "batches": _batches(session, analysis.consultation_id),
+        "settings": analysis.settings,
+        "encoder": found.encoder,
+        "versions": versions(),
+        "counts": {**asdict(found.account), "residual": dict(found.account.residual)},
+        "seconds": dict(found.seconds),
+        "output": output_hash(found),
+    }
+
+
+def output_hash(found: Found) -> str:
+    """Return a digest of themes, assignments and cells: equal outputs have equal digests."""
+    digest = hashlib.sha256()
+    parts: tuple[Iterable[Any], ...] = (found.themes, found.assignments, found.cells)
+    for part in parts:
+        for one in part:
+            line = json.dumps(asdict(one), ensure_ascii=False, sort_keys=True)
+            digest.update(line.encode("utf-8", "replace") + b"\n")
+    return digest.hexdigest()
+
+
+def versions() -> dict[str, str]:
+    """Return the versions of the packages that a result depends on."""
+    return {name: _version(name) for name in PACKAGES}
+
+
+def _version(name: str) -> str:
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return ""
+
+
+def _batches(session: Session, consultation: int) -> list[dict[str, Any]]:
+    query = (
+        select(Batch)
+        .where(Batch.consultation_id == consultation, Batch.state == "done")
+        .order_by(Batch.content_hash)
+    )
+    return [{"id": one.id, "content": one.content_hash} for one in session.scalars(query)]
