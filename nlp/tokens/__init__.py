@@ -1,1 +1,1 @@
-"""French tokens, lemmas and multi-word terms."""
+"""Passages become the lemmas and forms of their content words."""
