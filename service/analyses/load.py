@@ -1,6 +1,7 @@
 """What an analysis starts from: the texts of the finished batches, and the tools."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -57,8 +58,14 @@ def load_tools(settings: Settings) -> Tools:
     Raises:
         AssisesError: there is no such encoder.
     """
-    encoder = _encoder(settings.embed.encoder)
-    return Tools(lexicon=load_lexicon(), gazetteer=load_gazetteer(), encoder=encoder)
+    return _tools(settings.embed.encoder)
+
+
+@lru_cache(maxsize=1)
+def _tools(encoder: str) -> Tools:
+    # Each stage of a job asks for them: reading them once a process is enough.
+    loaded = _encoder(encoder)
+    return Tools(lexicon=load_lexicon(), gazetteer=load_gazetteer(), encoder=loaded)
 
 
 def _encoder(name: str) -> Encoder | None:

@@ -10,8 +10,8 @@ from data.errors import (
     AmbiguousColumn,
     JoinFailed,
     MissingColumn,
-    NothingToRead,
     NoTextColumn,
+    NothingToRead,
     ReportMismatch,
     UnknownDefault,
 )

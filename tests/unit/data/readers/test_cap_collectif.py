@@ -24,11 +24,23 @@ def export(*lines: str) -> Table:
     return unfold(read_delimited(text.encode(), "export.csv"))
 
 
-OPINION = line(type="opinion", id="o1", author_id="a1", section_title="Voirie", title="Un banc",
-               bodyText="Il manque un banc devant l'école", createdAt="08/01/2020 10:00")  # fmt: skip
-ARGUMENT = line(type="argument", arguments_related_id="o1", arguments_id="g1",
-                arguments_author_id="a2", arguments_type="FOR",
-                arguments_body="Oui, les parents attendent debout")  # fmt: skip
+OPINION = line(
+    type="opinion",
+    id="o1",
+    author_id="a1",
+    section_title="Voirie",
+    title="Un banc",
+    bodyText="Il manque un banc devant l'école",
+    createdAt="08/01/2020 10:00",
+)
+ARGUMENT = line(
+    type="argument",
+    arguments_related_id="o1",
+    arguments_id="g1",
+    arguments_author_id="a2",
+    arguments_type="FOR",
+    arguments_body="Oui, les parents attendent debout",
+)
 VOTE = line(type="vote", votes_id="v1")
 
 
@@ -48,7 +60,7 @@ def test_moderated_rows_are_set_aside_and_shifted_ones_refused() -> None:
     moderated = line(type="opinion", id="o2", bodyText="x", trashed="1")
     shifted = line(type="opinion", id="o3", bodyText="08/01/2020 10:00")
     table = export(OPINION, moderated, shifted)
-    assert list(table.set_aside)[0][0].startswith("moderated")
+    assert table.set_aside[0][0].startswith("moderated")
     assert [(one.row, one.reason.split(":")[0]) for one in table.refused] == [(4, "shifted-row")]
     assert table.received == 3
 

@@ -33,7 +33,7 @@ def zipped(**members: bytes) -> bytes:
         (b"avis\noui\n", "a.csv", "csv"),
         (b"Bonjour, merci\nAu revoir, merci\n", "a.txt", "txt"),
         (b"un,deux,trois\n" * 8, "a.txt", "csv"),
-        ("Compte rendu\n\nM. le maire : bonjour.".encode(), "cr.txt", "txt"),
+        (b"Compte rendu\n\nM. le maire : bonjour.", "cr.txt", "txt"),
         (b'[{"avis": "oui"}]', "a.json", "json"),
         (b'{"reponses": [\n{"avis": "oui"}]}', "a.txt", "json"),
         (b'[{"avis": "oui"}, {"av', "a.json", "json"),
@@ -67,7 +67,7 @@ def test_the_content_says_the_format(data: bytes, name: str, kind: str) -> None:
     ],
 )
 def test_a_binary_called_csv_is_an_error_that_names_it(data: bytes, error: type[Exception]) -> None:
-    with pytest.raises(error, match="export.csv"):
+    with pytest.raises(error, match=r"export\.csv"):
         kind_of(data, "export.csv")
 
 

@@ -7,7 +7,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from data.errors import AllBlank, HeaderOnly, TruncatedFile, UnknownFormat
+from data.errors import AllBlank, HeaderOnly, TooLarge, TruncatedFile, UnknownFormat
 from data.readers.records import read_json, read_jsonl, read_parquet
 
 RECORDS = [{"id": 1, "avis": "bien"}, {"id": 2, "ville": {"nom": "Laon"}, "avis": "mal"}]
@@ -36,7 +36,9 @@ def test_json_without_answers_is_an_error(data: bytes, error: type[Exception]) -
 
 
 def test_a_bad_line_of_jsonl_is_refused_and_the_others_kept() -> None:
-    data = b'{"avis": "un"}\r\n\r\n{"avis": \n[1]\n{"avis": ""}\n{"avis": "deux\xe2\x80\xa8suite"}\n'
+    data = (
+        b'{"avis": "un"}\r\n\r\n{"avis": \n[1]\n{"avis": ""}\n{"avis": "deux\xe2\x80\xa8suite"}\n'
+    )
     table = read_jsonl(data, "a.jsonl")
     assert [list(row) for row in table.rows] == [["un"], ["deux\u2028suite"]]
     assert list(table.lines) == [1, 6]
@@ -59,3 +61,18 @@ def test_parquet_is_read_and_a_damaged_one_reported() -> None:
     assert table.values("avis") == ["bien", "mal"]
     with pytest.raises(TruncatedFile):
         read_parquet(buffer.getvalue()[:-40], "a.parquet")
+
+
+def test_records_that_each_bring_new_names_are_refused() -> None:
+    data = "\n".join(json.dumps({f"c{n}": "x"}) for n in range(5_001))
+    with pytest.raises(TooLarge, match="5001 colonnes"):
+        read_jsonl(data.encode(), "a.jsonl")
+
+
+def test_deep_nesting_stays_readable() -> None:
+    deep: object = "fond"
+    for _ in range(200):
+        deep = {"x": deep}
+    table = read_json(json.dumps([{"avis": "bien", "y": deep}]).encode(), "a.json")
+    assert table.values("avis") == ["bien"]
+    assert "fond" in table.rows[0][1]

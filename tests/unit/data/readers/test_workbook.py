@@ -38,7 +38,9 @@ def as_table(path: Path, **more: str) -> Table:
 
 
 def test_the_sheet_with_the_most_text_is_read_and_the_choice_told(write: Write) -> None:
-    path = write(xlsx({"Lisez-moi": [["voir la feuille deux"]], "Avis": ROWS, "Vide": []}), "a.xlsx")
+    path = write(
+        xlsx({"Lisez-moi": [["voir la feuille deux"]], "Avis": ROWS, "Vide": []}), "a.xlsx"
+    )
     table = as_table(path)
     assert table.origin.sheet == "Avis"
     assert "« Lisez-moi »" in table.notes[0]
