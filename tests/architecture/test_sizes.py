@@ -1,112 +1,88 @@
-"""Files, functions, arguments and nesting stay small."""
+"""Small files, small functions, few arguments, shallow nesting."""
 
 import ast
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parents[2]
-PACKAGES = ("nlp", "data", "models", "service")
-MOST_LINES, MOST_FUNCTION, MOST_ARGUMENTS, MOST_NESTING = 300, 30, 5, 2
-FORBIDDEN_NAMES = {"utils", "helpers", "common", "manager"}
-BLOCKS = (ast.If, ast.For, ast.While, ast.With, ast.Try, ast.AsyncFor, ast.AsyncWith, ast.Match)
-Function = ast.FunctionDef | ast.AsyncFunctionDef
+from tests.architecture.sources import CODE, Function, modules
+
+FILE = 300
+FUNCTION = 30
+TEST_FUNCTION = 60
+ARGUMENTS = 5
+NESTING = 2
+BLOCKS = (
+    ast.If | ast.For | ast.AsyncFor | ast.While | ast.With | ast.AsyncWith | ast.Try | ast.Match
+)
+VERBS = {"command", "callback", "get", "post", "put", "delete", "patch"}
 
 
-def sources(*folders: str) -> list[Path]:
-    return sorted(path for folder in folders for path in (ROOT / folder).rglob("*.py"))
+def length(function: Function) -> int:
+    return (function.end_lineno or function.lineno) - function.lineno + 1
 
 
-def functions(*folders: str) -> Iterator[tuple[str, Function]]:
-    for path in sources(*folders):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, Function):
-                yield f"{path.relative_to(ROOT)}:{node.lineno} {node.name}", node
+def arguments(function: Function) -> int:
+    named = [one.arg for one in (*function.args.posonlyargs, *function.args.args)]
+    own = named[1:] if named[:1] in (["self"], ["cls"]) else named
+    return len(own) + len(function.args.kwonlyargs)
+
+
+def is_endpoint(function: Function) -> bool:
+    """Commands and routes declare their parameters one by one, as their frameworks ask."""
+    calls = [one.func for one in function.decorator_list if isinstance(one, ast.Call)]
+    return any(isinstance(call, ast.Attribute) and call.attr in VERBS for call in calls)
 
 
 def nesting(node: ast.AST, depth: int = 0) -> int:
-    """Return how deep blocks lie in each other; `elif` is no deeper than its `if`."""
+    """Count the blocks around the innermost statement; `elif` is no deeper than its `if`."""
     deepest = depth
     for child in ast.iter_child_nodes(node):
-        inner = depth + (isinstance(child, BLOCKS) and not _is_elif(node, child))
-        if not isinstance(child, Function):
-            deepest = max(deepest, nesting(child, inner))
+        if isinstance(child, Function | ast.ClassDef | ast.Lambda):
+            continue
+        chained = isinstance(node, ast.If) and isinstance(child, ast.If) and node.orelse == [child]
+        inner = depth + (isinstance(child, BLOCKS) and not chained)
+        deepest = max(deepest, nesting(child, inner))
     return deepest
 
 
-def _is_elif(parent: ast.AST, child: ast.AST) -> bool:
-    return isinstance(parent, ast.If) and isinstance(child, ast.If) and parent.orelse == [child]
+def test_no_file_is_longer_than_300_lines() -> None:
+    sizes = {str(one.path): len(one.text.splitlines()) for one in modules(*CODE, "tests")}
+    assert {path: size for path, size in sizes.items() if size > FILE} == {}
 
 
-def argument_count(node: Function) -> int:
-    given = node.args.posonlyargs + node.args.args + node.args.kwonlyargs
-    return len([one for one in given if one.arg not in {"self", "cls"}])
-
-
-def test_files_are_short() -> None:
-    long = [
-        str(path.relative_to(ROOT))
-        for path in sources(*PACKAGES, "tests", "benchmarks")
-        if len(path.read_text(encoding="utf-8").splitlines()) > MOST_LINES
+@pytest.mark.parametrize(("folders", "limit"), [(CODE, FUNCTION), (("tests",), TEST_FUNCTION)])
+def test_no_function_is_longer_than_its_limit(folders: tuple[str, ...], limit: int) -> None:
+    found = [
+        f"{one.path}:{function.lineno} {function.name} has {length(function)} lines"
+        for one in modules(*folders)
+        for function in one.functions()
+        if length(function) > limit
     ]
-    assert long == []
+    assert found == []
 
 
-@pytest.mark.parametrize(("folders", "limit"), [(PACKAGES, MOST_FUNCTION), (("tests",), 60)])
-def test_functions_are_short(folders: tuple[str, ...], limit: int) -> None:
-    long = [
-        name for name, node in functions(*folders) if (node.end_lineno or 0) - node.lineno >= limit
+def test_no_function_takes_more_than_five_arguments() -> None:
+    found = [
+        f"{one.path}:{function.lineno} {function.name} takes {arguments(function)}"
+        for one in modules(*CODE)
+        for function in one.functions()
+        if arguments(function) > ARGUMENTS and not is_endpoint(function)
     ]
-    assert long == []
+    assert found == []
 
 
-def test_functions_take_few_arguments() -> None:
-    wide = [
-        name
-        for name, node in functions(*PACKAGES)
-        if argument_count(node) > MOST_ARGUMENTS and not _is_endpoint(node)
+def test_no_function_nests_blocks_more_than_two_deep() -> None:
+    found = [
+        f"{one.path}:{function.lineno} {function.name} nests {nesting(function)}"
+        for one in modules(*CODE)
+        for function in one.functions()
+        if nesting(function) > NESTING
     ]
-    assert wide == []
+    assert found == []
 
 
-def _is_endpoint(node: Function) -> bool:
-    """Commands and routes declare their parameters one by one, as their frameworks ask."""
-    calls = [one.func for one in node.decorator_list if isinstance(one, ast.Call)]
-    verbs = {"command", "get", "post", "put", "delete", "patch", "callback"}
-    return any(isinstance(call, ast.Attribute) and call.attr in verbs for call in calls)
-
-
-def test_blocks_are_not_nested_deeply() -> None:
-    deep = [name for name, node in functions(*PACKAGES) if nesting(node) > MOST_NESTING]
-    assert deep == []
-
-
-def test_public_functions_are_documented() -> None:
-    bare = [name for name, node in public() if ast.get_docstring(node) is None]
-    assert bare == []
-
-
-def public() -> Iterator[tuple[str, Function]]:
-    """Yield the functions and methods that others may call: not those inside a function."""
-    for path in sources(*PACKAGES):
-        tree = ast.parse(path.read_text(encoding="utf-8"))
-        classes = [node for node in tree.body if isinstance(node, ast.ClassDef)]
-        shown = [one for one in classes if not one.name.startswith("_")]
-        for holder in [tree, *shown]:
-            for node in holder.body:
-                if isinstance(node, Function) and not node.name.startswith("_"):
-                    yield f"{path.relative_to(ROOT)}:{node.lineno} {node.name}", node
-
-
-def test_no_module_has_a_name_that_says_nothing() -> None:
-    assert [path.name for path in sources(*PACKAGES) if path.stem in FORBIDDEN_NAMES] == []
-
-
-def test_docs_of_modules_say_what_they_hold() -> None:
-    silent = [
-        str(path.relative_to(ROOT))
-        for path in sources(*PACKAGES)
-        if not ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))
-    ]
-    assert silent == []
+def test_nesting_counts_with_but_no_elif() -> None:
+    chain = "if a:\n  pass\nelif b:\n  pass\nelif c:\n  pass"
+    held = "with a:\n  for b in c:\n    pass"
+    deep = "for a in b:\n  while c:\n    try:\n      pass\n    finally:\n      pass"
+    assert [nesting(ast.parse(text)) for text in (chain, held, deep)] == [1, 2, 3]
