@@ -46,12 +46,12 @@ def docx_lines(data: bytes, name: str) -> list[Line]:
 
 def _lines(document: Any) -> Iterator[tuple[Line, Cell | None]]:
     gap = False
-    tables = list(document.element.body.iter(qn("w:tbl")))
+    places = _places(document.element.body)
     for row, element in enumerate(_paragraphs(document.element.body), start=1):
         text = _text(element)
         if text:
             line = Line(row=row, last_row=row, text=text, gap=gap, strong=_is_strong(element))
-            yield _styled(line, Paragraph(element, document._body)), _cell(element, tables)
+            yield _styled(line, Paragraph(element, document._body)), _cell(element, places)
         gap = not text
 
 
@@ -107,11 +107,20 @@ def _kind(paragraph: Paragraph) -> Kind:
     return "item" if properties is not None and properties.numPr is not None else "text"
 
 
-def _cell(element: Any, tables: list[Any]) -> Cell | None:
-    """Return where in which table a paragraph stands, None outside of tables."""
-    cell = next(element.iterancestors(qn("w:tc")), None)
-    row = next(element.iterancestors(qn("w:tr")), None)
-    if cell is None or row is None:
+def _places(body: Any) -> dict[Any, int]:
+    """Return the position of each table in the body, row in its table and cell in its row."""
+    places = {}
+    for number, table in enumerate(body.iter(qn("w:tbl"))):
+        places[table] = number
+        for row_number, row in enumerate(table.findall(qn("w:tr"))):
+            places[row] = row_number
+            places |= {cell: i for i, cell in enumerate(row.findall(qn("w:tc")))}
+    return places
+
+
+def _cell(element: Any, places: dict[Any, int]) -> Cell | None:
+    """Return where in which table a paragraph stands, None outside of plain tables."""
+    around = [next(element.iterancestors(qn(tag)), None) for tag in ("w:tbl", "w:tr", "w:tc")]
+    if any(part not in places for part in around):
         return None
-    rows, cells = list(row.getparent().iter(qn("w:tr"))), list(row.iter(qn("w:tc")))
-    return Cell(tables.index(row.getparent()), rows.index(row), cells.index(cell))
+    return Cell(*(places[part] for part in around))

@@ -5,13 +5,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from data.readers.lines import Line, marked
-from data.readers.minutes_rules import is_aside, is_head_of_list
+from data.readers.minutes_rules import PAGE, is_aside, is_head_of_list
 from data.readers.speakers import turn_of
 
 _WIDEST = 140
 """Wider lines, in characters, are whole paragraphs: nothing was broken."""
-_OPEN_SLACK = 0.2
-"""How much shorter than the page a line may be, as a share, that ends without punctuation."""
+_NARROWEST = 45
+_LEAST_BROKEN = 0.05
+_NO_WIDTH = 10_000.0
 _ENDS = tuple(".!?…:;»")
 _KEEP_BEFORE = frozenset(
     "peut celui celle ceux celles est a y vice sous demi mi non quasi ex anti contre rendez vis là "
@@ -48,16 +49,28 @@ def join(lines: Sequence[Line], slack: float = 0.0) -> list[Line]:
             joined[last] = replace(joined[last], text=whole, last_row=line.row)
         else:
             joined.append(line)
-            last = last if line.kind == "furniture" else len(joined) - 1
-        length = length if line.kind == "furniture" else len(printed.text)
+            last = last if _is_furniture(line) else len(joined) - 1
+        length = length if _is_furniture(line) else len(printed.text)
     return joined
 
 
+def _is_furniture(line: Line) -> bool:
+    """Page numbers and the like stand between lines without parting them."""
+    return line.kind == "furniture" or PAGE.pattern.search(line.text) is not None
+
+
 def _width(lines: Sequence[Line]) -> float:
-    """Return the width of the page in characters, infinite where lines are whole paragraphs."""
+    """Return the width of the page in characters.
+
+    It is infinite where lines are whole paragraphs, and beyond reach where so few lines begin in
+    lower case that nothing shows them to be broken.
+    """
     lengths = sorted(len(line.text) for line in lines)
     widest = lengths[int(len(lengths) * 0.98)] if lengths else 0
-    return widest if widest <= _WIDEST else float("inf")
+    if widest > _WIDEST:
+        return float("inf")
+    going_on = sum(line.text[:1].islower() for line in lines)
+    return widest if widest >= _NARROWEST and going_on > _LEAST_BROKEN * len(lines) else _NO_WIDTH
 
 
 def _goes_on(before: Line, line: Line) -> bool:
@@ -76,8 +89,6 @@ def _was_broken(before: str, length: int, text: str, width: float) -> bool:
     if before.isupper() != text.isupper():
         return False
     if text[:1].islower() and not before.endswith(_ENDS):
-        return True
-    if not before.endswith(_ENDS) and length > (1 - _OPEN_SLACK) * width:
         return True
     first = text.split(maxsplit=1)[0]
     return length + 1 + len(first) > width and not before.endswith(":")

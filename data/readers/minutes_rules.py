@@ -109,7 +109,8 @@ TITLE = _rule(
     "titre du document",
     r"\b(?:comptes?[- ]rendus?|procès[- ]verba(?:l|ux)|assises|relevé (?:des? |de )|"
     r"note de synthèse|synthèse (?:de|des|du)|réunion (?:publique|de|du|d['’])|"
-    r"conseil de quartier du|cahier (?:de|des|d['’])|grand débat|panel|consultation|atelier du|contribution d)",
+    r"conseil de quartier du|cahier (?:de|des|d['’])|grand débat|panel|consultation|"
+    r"atelier du|contribution d)",
     "Compte rendu de la réunion de l'arrondissement de Laon",
     "PROCÈS-VERBAL DE LA RÉUNION DU 16 JANVIER 2020",
 )

@@ -36,12 +36,17 @@ def odt_lines(data: bytes, name: str) -> list[Line]:
 
 def _lines(document: Any) -> Iterator[tuple[Line, Cell | None]]:
     gap = False
+    places = _places(document.body)
     for row, element in enumerate(document.body.xpath(".//text:h|.//text:p"), start=1):
         around = list(_ancestors(element))
-        text = "" if _LEFT_OUT & {parent.tag for parent in around} else _text(element)
+        text = (
+            ""
+            if _LEFT_OUT & {parent.tag for parent in around}
+            else " ".join(_text(_xml(element)).split())
+        )
         if text:
             line = Line(row=row, last_row=row, text=text, kind=_kind(element, around), gap=gap)
-            yield marked(line), _cell(around)
+            yield marked(line), _cell(around, places)
         gap = not text
 
 
@@ -50,10 +55,13 @@ def _ancestors(element: Any) -> Iterator[Any]:
         yield element
 
 
-def _text(element: Any) -> str:
-    inner = "".join(part.inner_text for part in element.xpath(".//office:annotation|.//text:note"))
-    text = element.inner_text
-    return " ".join((text.replace(inner, "") if inner else text).split())
+def _text(xml: Any) -> str:
+    """Return the text of a paragraph without its notes, comments and boxes (read on their own)."""
+    tag = str(xml.tag).rpartition("}")[2]
+    if tag in ("note", "annotation", "text-box") or not isinstance(xml.tag, str):
+        return ""
+    own = " " if tag in ("s", "tab", "line-break") else xml.text or ""
+    return own + "".join(_text(child) + (child.tail or "") for child in xml)
 
 
 def _kind(element: Any, around: list[Any]) -> Kind:
@@ -64,21 +72,27 @@ def _kind(element: Any, around: list[Any]) -> Kind:
     return "item" if any(parent.tag == "text:list-item" for parent in around) else "text"
 
 
-def _cell(around: list[Any]) -> Cell | None:
-    """Return where in which table a paragraph stands, None outside of tables."""
-    tags = [parent.tag for parent in around]
-    if "table:table-row" not in tags or "table:table-cell" not in tags:
-        return None
-    cell, row = around[tags.index("table:table-cell")], around[tags.index("table:table-row")]
-    table = around[tags.index("table:table")]
-    rows = table.xpath(".//table:table-row")
-    cells = row.xpath("table:table-cell")
-    return Cell(
-        _place(table, table.root.xpath(".//table:table")), _place(row, rows), _place(cell, cells)
-    )
+def _places(body: Any) -> dict[Any, int]:
+    """Return the position of each table in the body, row in its table and cell in its row.
+
+    Keys are the XML elements, since odfdo wraps them anew at each look.
+    """
+    places = {}
+    for number, table in enumerate(body.xpath(".//table:table")):
+        places[_xml(table)] = number
+        for row_number, row in enumerate(table.xpath(".//table:table-row")):
+            places[_xml(row)] = row_number
+            cells = enumerate(row.xpath("table:table-cell|table:covered-table-cell"))
+            places |= {_xml(cell): position for position, cell in cells}
+    return places
 
 
-def _place(element: Any, among: list[Any]) -> int:
-    """Return the position of an element; odfdo wraps the same XML anew at each look."""
-    xml = element._Element__element
-    return next(i for i, other in enumerate(among) if other._Element__element is xml)
+def _xml(element: Any) -> Any:
+    return element._Element__element
+
+
+def _cell(around: list[Any], places: dict[Any, int]) -> Cell | None:
+    """Return where in which table a paragraph stands, None outside of plain tables."""
+    nearest = {parent.tag: _xml(parent) for parent in reversed(around)}
+    parts = [nearest.get(f"table:{tag}") for tag in ("table", "table-row", "table-cell")]
+    return None if any(part not in places for part in parts) else Cell(*(places[p] for p in parts))

@@ -27,7 +27,8 @@ _FULL_NAME = re.compile(
 _WORD = re.compile(r"[\w'’-]+")
 _INSTITUTIONS = frozenset(
     "police gendarmerie commissariat sdis ddsp association associations amicale collectif "
-    "fédération pme famille centre-social plateforme-logistique pompiers animation jeune parent".split()
+    "fédération pme famille centre-social plateforme-logistique pompiers animation jeune "
+    "parent".split()
 )
 """Words that tell the public of a speaker, but are topics when they stand first."""
 _BARE_ROLE = re.compile(r"(?:\s(?:\d+|n°.*|[A-ZÀ-Ü].*|d[eu]s?\s.*|d['’].*))?|,.*")
