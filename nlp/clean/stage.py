@@ -1,0 +1,85 @@
+"""What was received, repaired and pseudonymised."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from itertools import islice
+from multiprocessing import get_context
+
+from nlp.clean.blank import is_blank
+from nlp.clean.personal.addresses import ADDRESSES
+from nlp.clean.personal.names import NAMES
+from nlp.clean.personal.numbers import NUMBERS
+from nlp.clean.repairs import REPAIRS
+from nlp.clean.rules import run
+from nlp.types import Cleaned, Contribution, Source
+
+CHUNK = 4_000
+_ROUNDS = 6
+_DIGIT = re.compile(r"\d")
+_LONG_NUMBER_OR_PLATE = re.compile(r"\d(?:[ .\-/()]{0,3}[\dA-Za-z]){5}")
+_SETTLED = frozenset(
+    "line-breaks accents ligatures apostrophes quotes spaces repeated-spaces".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class CleanedText:
+    """A publishable text. `changes` counts what each rule changed, in the order of names."""
+
+    text: str
+    blank: bool
+    changes: tuple[tuple[str, int], ...]
+
+
+def clean(sources: Iterable[Source], threads: int = 1) -> Iterator[Cleaned]:
+    """Yield the publishable contributions, in order.
+
+    More than 4,000 texts are shared over `threads` processes, which never changes the result.
+    """
+    remaining = iter(sources)
+    first = list(islice(remaining, CHUNK + 1))
+    if threads < 2 or len(first) <= CHUNK:
+        for source in (*first, *remaining):
+            yield _cleaned(source, clean_text(source.text))
+        return
+    received = [*first, *remaining]
+    chunks = [[one.text for one in received[i : i + CHUNK]] for i in range(0, len(received), CHUNK)]
+    with ProcessPoolExecutor(threads, mp_context=get_context("spawn")) as pool:
+        texts = (one for chunk in pool.map(clean_texts, chunks) for one in chunk)
+        for source, text in zip(received, texts, strict=True):
+            yield _cleaned(source, text)
+
+
+def clean_texts(texts: Sequence[str]) -> list[CleanedText]:
+    """Clean texts, in order."""
+    return [clean_text(text) for text in texts]
+
+
+def clean_text(text: str) -> CleanedText:
+    """Repair and mask one text. Cleaning what is clean changes nothing.
+
+    What a rule uncovers (an entity, a tag) may need another: rules run again until none does.
+    """
+    changes: dict[str, int] = {}
+    for _ in range(_ROUNDS):
+        done: dict[str, int] = {}
+        text = _mask(run(REPAIRS, text, done), done)
+        for name, count in done.items():
+            changes[name] = changes.get(name, 0) + count
+        if done.keys() <= _SETTLED:
+            break
+    return CleanedText(text, is_blank(text), tuple(sorted(changes.items())))
+
+
+def _mask(text: str, changes: dict[str, int]) -> str:
+    text = run(ADDRESSES, text, changes)
+    if _DIGIT.search(text) and _LONG_NUMBER_OR_PLATE.search(text):
+        text = run(NUMBERS, text, changes)
+    return run(NAMES, text, changes)
+
+
+def _cleaned(source: Source, found: CleanedText) -> Cleaned:
+    contribution = Contribution(id=source.id, text=found.text, context=source.context)
+    return Cleaned(contribution=contribution, blank=found.blank, changes=found.changes)
