@@ -7,7 +7,7 @@ from tests.architecture.sources import ROOT, tracked
 
 ADDRESSES = re.compile(
     r"pypi[.]org|pythonhosted[.]org|registry[.]npmjs|deb[.]debian[.]org|conda[.]anaconda"
-    r"|--(?:extra-)?index-url|--find-links|registry *= *\"http|\"resolved\": *\"http"
+    r"|--(?:extra-)?index-[u]rl|--find-[l]inks|registry *= *\"http|\"resolved\": *\"http"
     r"|(?<![\w.~-])/(?:work|root|home|opt/wheels)/|\b192[.]168[.]\d",
 )
 PINNED = re.compile(r"^([a-z0-9][a-z0-9._-]*)(?:\[[a-z,]+\])?==[^ ]+(?: ; .+)? \\$")
