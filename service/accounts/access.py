@@ -11,7 +11,8 @@ from sqlalchemy.orm import Session
 from service.accounts.actions import PREFIX, digest
 from service.accounts.errors import ExpiredToken, RevokedToken, WrongToken
 from service.accounts.roles import Principal, Role
-from service.accounts.tables import AccessToken, in_utc
+from service.accounts.tables import AccessToken
+from service.web.moments import in_utc
 
 KEEP_SECONDS = 30.0
 """How long a token revoked by another process may still pass."""

@@ -12,7 +12,8 @@ from sqlalchemy.orm import Session
 from nlp.protocols import Gazetteer
 from service.accounts.errors import BadTokenRequest
 from service.accounts.roles import Role
-from service.accounts.tables import AccessToken, in_utc
+from service.accounts.tables import AccessToken
+from service.web.moments import in_utc
 
 PREFIX = "ass_"
 """Lets people and secret scanners recognise a token."""

@@ -1,14 +1,52 @@
 """The analyses: start one, read what it was."""
 
+from typing import TYPE_CHECKING
+
 from fastapi import APIRouter
-from starlette.responses import Response
+from starlette.responses import JSONResponse, Response
 
 from service.analyses.queries import describe, find_analysis
-from service.analyses.schemas import AnalysisOut
-from service.deps import ExchangeDep
-from service.web.documented import ConsultationPath, IdPath, read
+from service.analyses.schemas import Accepted, AnalysisOut, AnalysisRequest
+from service.consultations.queries import find_consultation
+from service.deps import AnalystDep, ExchangeDep
+from service.settings import ServiceSettings
+from service.web.documented import ConsultationPath, IdPath, problems, read
+
+if TYPE_CHECKING:
+    from nlp.settings import Settings
 
 router = APIRouter(prefix="/consultations/{consultation}/analyses", tags=["Analyses"])
+
+
+@router.post(
+    "",
+    summary="Lancer une analyse",
+    status_code=202,
+    response_model=Accepted,
+    responses=problems(400, 404, 409, 413, 507),
+)
+def add_analysis(
+    exchange: AnalystDep, consultation: ConsultationPath, wanted: AnalysisRequest | None = None
+) -> Response:
+    """Met en file l'analyse de tous les lots ; la même demande déjà en file n'est pas doublée."""
+    # The worker's side of the analyses is imported at the first use, not when the process starts.
+    from service.analyses.actions import start
+
+    settings = _settings(exchange.desk.settings, wanted or AnalysisRequest())
+    with exchange.desk.writing() as session:
+        begun = start(session, find_consultation(session, consultation), settings)
+        session.commit()
+        accepted = Accepted(analysis=begun.analysis.id, job=begun.job.id)
+    headers = {"location": f"/api/v1/jobs/{accepted.job}"}
+    return JSONResponse(accepted.model_dump(), 202, headers=headers)
+
+
+def _settings(service: ServiceSettings, wanted: AnalysisRequest) -> "Settings":
+    from service.analyses.settings import from_plain, usual_settings
+
+    asked = wanted.model_dump(exclude_none=True)
+    seed = {"seed": asked.pop("seed")} if "seed" in asked else {}
+    return from_plain({**seed, "cluster": asked}, usual_settings(service))
 
 
 @router.get(

@@ -1,9 +1,10 @@
 """What is said of an analysis."""
 
-from datetime import datetime
 from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field
+
+from service.web.moments import Moment
 
 
 class Slices(BaseModel):
@@ -25,8 +26,8 @@ class AnalysisOut(BaseModel):
     consultation: Annotated[str, Field(examples=["assises-2020"])]
     job: Annotated[str, Field(description="Tâche qui la calcule, voir /jobs/{j}.")]
     state: Annotated[str, Field(description="queued, running, done ou failed.", examples=["done"])]
-    created_at: datetime
-    finished_at: datetime | None
+    created_at: Moment
+    finished_at: Moment | None
     encoder: Annotated[str, Field(examples=["lsa"])]
     message: Annotated[str, Field(description="Pourquoi il n'y a pas de thème, sinon vide.")]
     settings: Annotated[dict[str, Any], Field(description="Réglages, graine comprise.")]
@@ -49,13 +50,16 @@ class AnalysisOut(BaseModel):
 
 
 class AnalysisRequest(BaseModel):
-    """How to analyse. Everything has a default."""
+    """How to analyse. Everything has a default; the encoder is the administrator's choice."""
 
     model_config = ConfigDict(extra="forbid", json_schema_extra={"examples": [{"seed": 2020}]})
 
     seed: Annotated[int | None, Field(ge=0, lt=2**32, description="Graine du tirage.")] = None
-    encoder: Annotated[
-        str | None, Field(max_length=300, description="Nom de l'encodeur, par exemple « lsa ».")
+    least_themes: Annotated[
+        int | None, Field(ge=2, le=100, description="Thèmes de niveau 1, au moins.")
+    ] = None
+    most_themes: Annotated[
+        int | None, Field(ge=2, le=100, description="Thèmes de niveau 1, au plus.")
     ] = None
 
 

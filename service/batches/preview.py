@@ -15,21 +15,27 @@ SHOWN_ROWS = 5
 SHOWN_CHARACTERS = 300
 
 
-def preview(files: "Sequence[IntakeFile]") -> tuple[PreviewOut, ...]:
+def preview(
+    files: "Sequence[IntakeFile]", remembered: "Known | None" = None
+) -> tuple[PreviewOut, ...]:
     """Read each file and say how it would be understood, in the order given.
+
+    `remembered` is a mapping accepted before; what is said of a file goes first.
 
     The readers are imported here: the web process starts without them.
 
     Raises:
         DataError: a file cannot be read at all.
     """
+    from data.mapping import that_fit
     from data.readers import Table, read
 
     shown = []
     for file in files:
         content = read(file.path, file.title, file.sheet)
         if isinstance(content, Table):
-            shown.append(_table(content, file.map))
+            known = {**that_fit(content, remembered or {}), **file.map}
+            shown.append(_table(content, known))
         else:
             shown.append(_minutes(content))
     return tuple(shown)

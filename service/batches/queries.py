@@ -10,6 +10,7 @@ from service.analyses.tables import Assignment, Theme
 from service.batches.schemas import BatchOut, ContributionOut, FileOut, PassageOut, RejectedOut
 from service.batches.tables import Batch, Contribution, RejectedRow, Upload
 from service.consultations.queries import find_consultation
+from service.consultations.tables import Consultation
 from service.errors import UnknownBatch, UnknownContribution
 from service.web.paging import Page, Paging, check_page
 
@@ -25,6 +26,12 @@ def find_batch(session: Session, consultation: str, batch: str) -> Batch:
     if found is None or found.consultation_id != owner.id:
         raise UnknownBatch(batch)
     return found
+
+
+def remembered_mapping(session: Session, consultation: str) -> dict[str, Any]:
+    """Return what a consultation has learned of columns: role → column(s); empty if it is new."""
+    query = select(Consultation.mapping).where(Consultation.slug == consultation)
+    return session.scalar(query) or {}
 
 
 def describe_batch(session: Session, consultation: str, found: Batch, paging: Paging) -> BatchOut:

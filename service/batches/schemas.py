@@ -1,9 +1,10 @@
 """What is said of batches and contributions; never the source text."""
 
-from datetime import datetime
 from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field
+
+from service.web.moments import Moment
 
 
 class Frozen(BaseModel):
@@ -42,7 +43,7 @@ class BatchOut(Frozen):
     consultation: Annotated[str, Field(examples=["assises-2020"])]
     job: Annotated[str, Field(description="Tâche d'import.")]
     state: Annotated[str, Field(description="queued, running, done ou failed.")]
-    created_at: datetime
+    created_at: Moment
     files: tuple[FileOut, ...]
     options: Annotated[dict[str, Any], Field(description="Comment les fichiers sont lus.")]
     report: Annotated[

@@ -3,15 +3,18 @@
 from typing import Annotated
 
 from fastapi import APIRouter, Query
-from starlette.responses import Response
+from starlette.responses import JSONResponse, Response
 
+from service.consultations.actions import NewConsultation, ensure_consultation
+from service.consultations.errors import ConsultationExists
 from service.consultations.queries import all_consultations, one_consultation
 from service.consultations.schemas import (
     CONSULTATION_COLUMNS,
     ConsultationOut,
+    ConsultationRequest,
 )
-from service.deps import ExchangeDep
-from service.web.documented import ConsultationPath, read
+from service.deps import AnalystDep, ExchangeDep
+from service.web.documented import ConsultationPath, problems, read
 from service.web.paging import Page, Paging, cut_page
 
 router = APIRouter(prefix="/consultations", tags=["Consultations"])
@@ -40,3 +43,22 @@ def read_consultation(exchange: ExchangeDep, consultation: ConsultationPath) -> 
     """Rend une consultation, avec les comptes de sa dernière analyse terminée."""
     with exchange.desk.reading() as session:
         return exchange.fresh(one_consultation(session, consultation))
+
+
+@router.post(
+    "",
+    summary="Créer une consultation",
+    status_code=201,
+    response_model=ConsultationOut,
+    responses=problems(400, 409, 413, 507),
+)
+def add_consultation(exchange: AnalystDep, wanted: ConsultationRequest) -> Response:
+    """Crée une consultation vide ; envoyer un premier lot à un nom neuf en crée une aussi."""
+    with exchange.desk.writing() as session:
+        _, created = ensure_consultation(session, NewConsultation(**wanted.model_dump()))
+        if not created:
+            raise ConsultationExists(wanted.slug)
+        session.commit()
+        made = one_consultation(session, wanted.slug)
+    headers = {"location": f"/api/v1/consultations/{wanted.slug}"}
+    return JSONResponse(made.model_dump(mode="json"), 201, headers=headers)

@@ -1,9 +1,10 @@
 """What is said of a job."""
 
-from datetime import datetime
 from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field
+
+from service.web.moments import Moment
 
 
 class JobOut(BaseModel):
@@ -27,9 +28,9 @@ class JobOut(BaseModel):
     error_slug: Annotated[str, Field(description="Nom court de l'erreur, sinon vide.")] = ""
     incident: Annotated[str, Field(description="Numéro d'incident, sinon vide.")] = ""
     result: Annotated[dict[str, Any], Field(description="Ce que la tâche a rendu.")] = {}
-    created_at: datetime
-    started_at: datetime | None = None
-    finished_at: datetime | None = None
+    created_at: Moment
+    started_at: Moment | None = None
+    finished_at: Moment | None = None
 
     @property
     def ended(self) -> bool:

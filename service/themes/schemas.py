@@ -67,11 +67,15 @@ class Figures(Frozen):
     flag: Annotated[str, Field(description="« n<30 » quand la base est petite.")] = ""
 
 
-class SubthemeOut(Figures):
-    """A sub-theme, with its figures in the same territory and slice."""
+class SubthemeName(Frozen):
+    """What a sub-theme is."""
 
     id: Annotated[str, Field(examples=["t03-1"])]
     title: Annotated[str, Field(examples=["Lampadaires en panne"])]
+
+
+class SubthemeOut(Figures, SubthemeName):
+    """A sub-theme, with its figures in the same territory and slice."""
 
 
 class StatementOut(Frozen):
@@ -81,8 +85,8 @@ class StatementOut(Frozen):
     contributions: int
 
 
-class ThemeSummary(Figures):
-    """A theme as a writer needs it: what it is, how much, what sets it apart, who says it how."""
+class ThemeName(Frozen):
+    """What a theme is."""
 
     id: Annotated[str, Field(examples=["t03"])]
     parent_id: Annotated[str | None, Field(description="Thème parent d'un sous-thème.")] = None
@@ -90,6 +94,11 @@ class ThemeSummary(Figures):
     title: Annotated[str, Field(examples=["Éclairage public des rues"])]
     definition: Annotated[str, Field(description="Une phrase, tirée du corpus.")]
     terms: Annotated[tuple[TermOut, ...], Field(description="Termes, par poids décroissant.")]
+
+
+class ThemeSummary(Figures, ThemeName):
+    """A theme as a writer needs it: what it is, how much, what sets it apart, who says it how."""
+
     stability: Annotated[
         float, Field(description="Part des rééchantillonnages où le thème se retrouve, 0 à 1.")
     ]
@@ -137,13 +146,17 @@ class TerritoryThemes(Frozen):
     themes: tuple[ThemeSummary, ...]
 
 
-class ThemeInTerritory(Figures):
-    """One theme in one territory: a row of the table by territory."""
+class ThemeAndTerritory(Frozen):
+    """Which theme in which territory."""
 
     territory: Annotated[str, Field(examples=["02"])]
     name: Annotated[str, Field(examples=["Aisne"])]
     level: Annotated[str, Field(examples=["département"])]
     theme_id: Annotated[str, Field(examples=["t03"])]
+
+
+class ThemeInTerritory(Figures, ThemeAndTerritory):
+    """One theme in one territory: a row of the table by territory."""
 
 
 THEME_COLUMNS = (

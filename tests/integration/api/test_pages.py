@@ -1,0 +1,125 @@
+"""The pages: French, without script, cookie or outside address, readable by everyone."""
+
+import re
+from html.parser import HTMLParser
+
+import pytest
+from fastapi.testclient import TestClient
+from sqlalchemy import Engine
+
+from service.accounts.roles import Role
+from service.web.pages import french_number, french_percentage
+from tests import builders
+from tests.integration.api.conftest import Connect
+
+PAGES = ["/", "/docs"]
+VOID = {"meta", "link", "br", "img", "input", "hr"}
+
+
+class Outline(HTMLParser):
+    """Collects what the checks need, and fails on tags that do not close."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.seen: list[tuple[str, dict[str, str | None]]] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.seen.append((tag, dict(attrs)))
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+
+def outline(text: str) -> Outline:
+    found = Outline()
+    found.feed(text)
+    assert found.open == []
+    return found
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_loads_nothing_from_outside_and_runs_nothing(client: TestClient, path: str) -> None:
+    response = client.get(path)
+    seen = outline(response.text).seen
+    tags = {tag for tag, _ in seen}
+    assert not tags & {"script", "style", "iframe", "form"}
+    for tag, attributes in seen:
+        loaded = attributes.get("src") or (attributes.get("href") if tag == "link" else "")
+        assert not loaded or loaded.startswith("/static/")
+        assert "style" not in attributes
+        assert not any(name.startswith("on") for name in attributes)
+    policy = response.headers["content-security-policy"]
+    assert "default-src 'none'" in policy
+    assert "unsafe" not in policy
+    assert "set-cookie" not in response.headers
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_has_language_landmarks_and_headings_in_order(client: TestClient, path: str) -> None:
+    seen = outline(client.get(path).text).seen
+    tags = [tag for tag, _ in seen]
+    assert dict(seen)["html"]["lang"] == "fr"
+    for landmark in ("header", "nav", "main", "h1"):
+        assert landmark in tags
+    assert tags.count("h1") == tags.count("main") == 1
+    levels = [int(tag[1]) for tag in tags if re.fullmatch(r"h[1-6]", tag)]
+    assert all(below - above <= 1 for above, below in zip(levels, levels[1:], strict=False))
+    ids = [attributes["id"] for _, attributes in seen if "id" in attributes]
+    assert len(ids) == len(set(ids))
+
+
+@pytest.mark.parametrize("path", ["/static/assises.css", "/static/assises.svg"])
+def test_what_a_page_loads_is_there(client: TestClient, path: str) -> None:
+    assert client.get(path).status_code == 200
+
+
+def test_the_start_page_shows_counts_and_first_themes(client: TestClient) -> None:
+    text = client.get("/").text
+    assert "Consultation d&#39;essai" in text
+    assert "exemple inventé" in text
+    assert "Premiers thèmes : Aisne" in text
+    assert "Éclairage public des rues" in text
+    assert "Service ouvert sans jeton" in text
+
+
+def test_the_start_page_of_an_empty_service_says_how_to_begin(connect: Connect) -> None:
+    client = connect()
+    with client.app.state.desk.writing() as session:  # type: ignore[attr-defined]  Starlette's state
+        session.delete(session.scalars(builders.select_consultation()).one())
+        session.commit()
+    text = client.get("/").text
+    assert "assises demo" in text
+    assert "Premiers thèmes" not in text
+
+
+def test_without_token_a_closed_service_shows_no_data(connect: Connect, engine: Engine) -> None:
+    writer = builders.token(engine, Role.REDACTEUR, "02")
+    text = connect().get("/").text
+    assert "Accès protégé" in text
+    assert "essai" not in text
+    assert "Consultation d&#39;essai" in connect(writer).get("/").text
+
+
+def test_an_html_title_is_shown_as_text(client: TestClient, engine: Engine) -> None:
+    with client.app.state.desk.writing() as session:  # type: ignore[attr-defined]  Starlette's state
+        theme = session.get_one(builders.Theme, (builders.ANALYSIS, "t01"))
+        theme.title = "<script>alert(1)</script>"
+        session.commit()
+    text = client.get("/").text
+    assert "&lt;script&gt;" in text
+    assert "<script" not in text
+
+
+def test_the_reference_lists_every_address(client: TestClient) -> None:
+    text = client.get("/docs").text
+    for path in client.get("/openapi.json").json()["paths"]:
+        assert path in text
+
+
+def test_numbers_are_written_as_the_french_do() -> None:
+    assert french_number(13477) == "13\u202f477"
+    assert french_number(None) == "–"
+    assert french_percentage(0.1234) == "12,3\u00a0%"

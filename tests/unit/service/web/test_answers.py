@@ -1,0 +1,48 @@
+"""Answers are rendered once, tagged by what they depend on, and kept within bounds."""
+
+import gzip
+
+from service.web.answers import Answer, Shelf, make_tag, render
+
+
+def test_a_tag_depends_on_every_part_and_on_nothing_else() -> None:
+    assert make_tag("a", "b") == make_tag("a", "b")
+    assert len({make_tag("a", "b"), make_tag("ab", ""), make_tag("a", "c"), make_tag("a")}) == 4
+
+
+def test_a_long_answer_is_also_packed_and_always_alike() -> None:
+    answer = render("é" * 1000, "text/plain")
+    assert gzip.decompress(answer.packed) == answer.body
+    assert render("é" * 1000, "text/plain") == answer
+    assert render("court", "text/plain").packed == b""
+
+
+def test_an_answer_is_produced_once() -> None:
+    shelf, made = Shelf(), []
+
+    def produce() -> Answer:
+        made.append(1)
+        return render("texte", "text/plain")
+
+    assert shelf.get("x", produce) == shelf.get("x", produce)
+    assert len(made) == 1
+
+
+def test_the_answer_asked_for_longest_ago_gives_way() -> None:
+    shelf = Shelf(most_bytes=25)
+    made: list[str] = []
+
+    def produce(name: str) -> Answer:
+        made.append(name)
+        return render(name * 10, "text/plain")
+
+    for name in ("a", "b", "a", "c", "a", "b"):
+        shelf.get(name, lambda name=name: produce(name))  # type: ignore[misc]  bound default
+    assert made == ["a", "b", "c", "b"]
+
+
+def test_an_answer_larger_than_the_shelf_is_not_kept() -> None:
+    shelf, made = Shelf(most_bytes=5), []
+    for _ in range(2):
+        shelf.get("x", lambda: made.append(1) or render("long texte", "t"))  # type: ignore[func-returns-value]  counts
+    assert len(made) == 2
