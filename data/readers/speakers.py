@@ -22,7 +22,7 @@ _TURN = re.compile(r"(?P<who>[^:?!«»]{1,120}?)\s*:(?:\s+(?P<said>.+)|\s*$)", r
 _LETTER = re.compile(r"(?:Q|R|Question|Réponse)(?:\s?\d{1,2})?")
 _FULL_NAME = re.compile(
     r"(?!(?:L[ea]s?|Une?|Des|Nos?|Votre|Notre|Mon|Ma|Ces?|Cette)\s)(?:[A-ZÀ-Ü][a-zà-ü'’-]+(?:\s[A-ZÀ-Ü]\.?)?"
-    r"\s[A-ZÀ-Ü][A-ZÀ-Ü'’-]+|[A-ZÀ-Ü][A-ZÀ-Ü'’-]{2,}\s[A-ZÀ-Ü][a-zà-ü-]+)"
+    r"\s[A-ZÀ-Ü][A-ZÀ-Ü'’-]{3,}|[A-ZÀ-Ü][A-ZÀ-Ü'’-]{2,}\s[A-ZÀ-Ü][a-zà-ü-]+)"
 )
 _WORD = re.compile(r"[\w'’-]+")
 _INSTITUTIONS = frozenset(
@@ -31,7 +31,7 @@ _INSTITUTIONS = frozenset(
     "parent".split()
 )
 """Words that tell the public of a speaker, but are topics when they stand first."""
-_BARE_ROLE = re.compile(r"(?:\s(?:\d+|n°.*|[A-ZÀ-Ü].*|d[eu]s?\s.*|d['’].*))?|,.*")
+_BARE_ROLE = re.compile(r"(?:\s(?:\d+|n°.*|[A-ZÀ-Ü].*|d[eu]s?\s.*|d['’].*))?|,\s[A-ZÀ-Ü].*")
 _SAYING = frozenset(
     "rappelle rappellent propose proposent demande demandent souhaite souhaitent indique indiquent "
     "précise précisent explique expliquent répond répondent signale signalent regrette regrettent "
@@ -92,7 +92,11 @@ def is_person(who: str) -> bool:
         return False
     topic = head.group() in _INSTITUTIONS or (article is None and head.group().endswith("s"))
     if article is None:
-        return not topic and _BARE_ROLE.fullmatch(phrase[head.end() :]) is not None
+        return (
+            who[:1].isupper()
+            and not topic
+            and _BARE_ROLE.fullmatch(phrase[head.end() :]) is not None
+        )
     return not (topic and who[:1] in "Ll")
 
 
@@ -103,8 +107,13 @@ def _is_topic(who: str) -> bool:
 
 def verb_position(text: str) -> int:
     """Return where the first verb of saying (or any of the commonest verbs) begins, or -1."""
-    found = (match for match in _WORD.finditer(text) if match.group().replace("’", "'") in _VERBS)
-    return next((match.start() for match in found), -1)
+    found = (match.start() for match in _WORD.finditer(text) if _is_verb(match.group()))
+    return next(found, -1)
+
+
+def _is_verb(word: str) -> bool:
+    future = len(word) > 5 and word.endswith(("era", "eront", "erait", "eraient"))
+    return future or word.replace("’", "'") in _VERBS
 
 
 def audience_of(who: str) -> str:

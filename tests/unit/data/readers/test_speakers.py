@@ -36,6 +36,9 @@ TOPICS = [
     "Vols dans les caves : les viticulteurs proposent un marquage.",
     "Un ascenseur : en panne depuis trois mois.",
     "Pas de deux-points ici.",
+    "Suppression ISF : oui.",
+    "Président, encore un effort : la justice.",
+    "Madame la procureure proposera un arrangement : aucun.",
 ]
 
 
