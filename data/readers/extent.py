@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from data.errors import TooLarge, TruncatedFile
+from data.readers.archive import ZIP_ERRORS
 
 MOST_CELLS = 30_000_000
 MOST_COLUMNS = 5_000
@@ -36,7 +37,7 @@ def check_extent(data: bytes, name: str, kind: str) -> None:
             for rows, columns in _extents(archive, kind):
                 if rows * columns > MOST_CELLS:
                     raise TooLarge(name, rows, columns)
-    except (zipfile.BadZipFile, OSError, EOFError, ValueError) as error:
+    except ZIP_ERRORS as error:
         raise TruncatedFile(name, "une feuille du classeur est illisible") from error
 
 

@@ -19,6 +19,10 @@ ANALYSE = "analyse"
 """The kind of job that analyses a consultation."""
 
 
+DIGITS = 12
+"""Enough to tell analyses apart, and short: hundreds of thousands of rows repeat it."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Started:
     """An analysis and its job. `created` is false when the same one was under way already."""
@@ -41,7 +45,9 @@ def start(session: Session, consultation: Consultation, settings: Settings) -> S
     if found := _under_way(session, consultation, wanted):
         job = session.get_one(Job, found.job_id)
         return Started(analysis=found, job=job, created=False)
-    analysis = Analysis(id=uuid4().hex, consultation_id=consultation.id, job_id="", settings=wanted)
+    analysis = Analysis(
+        id=uuid4().hex[:DIGITS], consultation_id=consultation.id, job_id="", settings=wanted
+    )
     session.add(analysis)
     job = queue_job(session, ANALYSE, analysis.id, consultation.id)
     analysis.job_id = job.id

@@ -38,8 +38,6 @@ def open_engine(settings: ServiceSettings) -> Engine:
         wait = f"-c lock_timeout={int(settings.busy_seconds * 1000)}"
         arguments = {"options": wait, "connect_timeout": 10}
         engine = create_engine(url, pool_pre_ping=True, connect_args=arguments)
-        # Many rows a statement instead of one: three times as fast.
-        engine.dialect.use_insertmanyvalues_wo_returning = True
     event.listen(engine, "handle_error", _Explanation(settings, url.render_as_string()))
     return engine
 

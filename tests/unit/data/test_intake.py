@@ -270,3 +270,30 @@ def test_mistakes_of_the_sender_are_errors(write: Write, take: Take) -> None:
         take(IntakeFile(path=path, territory="Syldavie"))
     with pytest.raises(NothingToRead):
         take()
+
+
+def test_framaforms_group_lines_above_the_header_are_left_aside(write: Write, take: Take) -> None:
+    lines = [
+        "Sécurité à Laon" + ";" * 6,
+        "Détails de la soumission" + ";" * 6,
+        "Numéro de série;SID;Heure de soumission;Terminé;Brouillon;Vos constats;Vos idées",
+        "1;900;08/01/2020 - 10:12;1;0;Trop de bruit la nuit;Plus de bus pour la gare",
+        "2;901;08/01/2020 - 10:15;1;0;Des vitres cassées au lycée;Un banc devant l'école",
+    ]
+    taken = take(write("\n".join(lines)))
+    assert taken.report.files[0].profile == "Framaforms"
+    assert [source.context.row for source in taken.sources] == [4, 4, 5, 5]
+    assert taken.sources[0].context.date == "2020-01-08T10:12:00"
+    assert taken.sources[0].context.question == "Vos constats"
+
+
+def test_minutes_and_tables_come_in_together(write: Write, take: Take) -> None:
+    text = "Compte rendu de la réunion\n\nM. le maire : il y a trop de bruit la nuit à la gare.\n"
+    minutes = IntakeFile(path=write(text, "cr.txt"), territory="02", channel="réunion")
+    taken = take(write(ANSWERS), minutes)
+    report = taken.report.files[1]
+    assert (report.part, report.format) == ("compte rendu", "txt")
+    assert report.contributions >= 1
+    assert report.rows == report.contributions + sum(report.refused.values())
+    assert taken.sources[-1].context.territory == "02"
+    assert taken.sources[-1].context.channel == "réunion"

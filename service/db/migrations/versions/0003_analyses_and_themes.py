@@ -86,17 +86,11 @@ def _assignment() -> None:
         sa.Column("runner_up_id", sa.String(40), nullable=False),
         sa.Column("margin", sa.Double(), nullable=False),
     )
+    op.create_index("ix_assignment_contribution", "assignment", ["contribution_key"])
     op.create_index(
-        "ix_assignment_contribution", "assignment", ["contribution_key", "analysis_id", "passage"]
+        "ix_assignment_subtheme", "assignment", ["analysis_id", "subtheme_id", "territory"]
     )
-    op.create_index(
-        "ix_assignment_subtheme",
-        "assignment",
-        ["analysis_id", "subtheme_id", "territory", "strength"],
-    )
-    op.create_index(
-        "ix_assignment_theme", "assignment", ["analysis_id", "theme_id", "territory", "strength"]
-    )
+    op.create_index("ix_assignment_theme", "assignment", ["analysis_id", "theme_id", "territory"])
 
 
 def _cell() -> None:

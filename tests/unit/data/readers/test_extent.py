@@ -52,3 +52,11 @@ def test_repeated_cells_are_counted_when_they_are_filled() -> None:
 def test_a_damaged_archive_is_reported() -> None:
     with pytest.raises(TruncatedFile):
         check_extent(b"PK", "a.xlsx", "xlsx")
+
+
+def test_a_damaged_sheet_is_reported() -> None:
+    data = bytearray(sheet_with("B2"))
+    place = data.index(b"xl/worksheets/sheet1.xml") + 30
+    data[place : place + 20] = bytes(20)
+    with pytest.raises(TruncatedFile):
+        check_extent(bytes(data), "a.xlsx", "xlsx")
