@@ -15,7 +15,8 @@ from nlp.label.titles import Titles
 from nlp.settings import Settings
 from nlp.types import Grouping, Passage, Term, Theme, Tokens, Vectors, Verbatim
 
-Indices = NDArray[np.int32]
+TERMS_IN_EXEMPLAR = 5
+BONUS_PER_TERM = 0.15
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,8 @@ class _Writer:
     titles: Titles
 
     def write(self, named: _Named, members: NDArray[np.intp]) -> Theme:
-        picked = choose(self.found.tokens, self.found.passages, self._ranked(members))
+        ranked = self._ranked(members, named.terms)
+        picked = choose(self.found.tokens, self.found.passages, ranked)
         exemplars = tuple(_verbatim(self.found.passages[i]) for i in picked[: self.exemplars])
         return Theme(
             id=named.id,
@@ -77,11 +79,14 @@ class _Writer:
             stability=named.stability,
         )
 
-    def _ranked(self, members: NDArray[np.intp]) -> list[int]:
-        """Order members by closeness to their own centre, ties by position."""
+    def _ranked(self, members: NDArray[np.intp], terms: Sequence[Term]) -> list[int]:
+        """Order members by closeness to their centre and terms they hold, ties by position."""
         rows = self.found.vectors[members]
-        closeness = (rows @ rows.mean(axis=0)).round(4)
-        return [int(i) for i in members[np.argsort(-closeness, kind="stable")]]
+        closeness = rows @ rows.mean(axis=0)
+        shown = {term.form for term in terms[:TERMS_IN_EXEMPLAR]}
+        held = [len(shown.intersection(self.found.tokens[i].forms)) for i in members]
+        score = (closeness + BONUS_PER_TERM * np.minimum(held, 2)).round(4)
+        return [int(i) for i in members[np.argsort(-score, kind="stable")]]
 
 
 @dataclass(frozen=True, slots=True)

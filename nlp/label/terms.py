@@ -1,7 +1,8 @@
 """Terms of a class of passages by c-TF-IDF.
 
 Source: Grootendorst, "BERTopic", arXiv 2203.05794, 2022: tf(t, c) · log(1 + A / f(t)), with tf the
-share of term t in class c, f(t) its count over the classes, A the mean number of words a class.
+share of term t in class c, f(t) its count over the classes, A the mean number of words a class;
+times the share of f(t) that falls in c, so that a word common to all classes names none.
 """
 
 from collections.abc import Mapping, Sequence
@@ -58,7 +59,8 @@ def _by_class(matrix: csr_matrix, labels: NDArray[np.int32]) -> NDArray[np.float
 def _weigh(frequency: NDArray[np.float64]) -> NDArray[np.float64]:
     words = np.maximum(frequency.sum(axis=1, keepdims=True), 1)
     total = np.maximum(frequency.sum(axis=0), 1)
-    weights: NDArray[np.float64] = frequency / words * np.log1p(words.mean() / total)
+    own = frequency / total
+    weights: NDArray[np.float64] = frequency / words * np.log1p(words.mean() / total) * own
     return weights
 
 
