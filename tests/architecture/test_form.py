@@ -33,6 +33,11 @@ def untyped(function: Function) -> list[str]:
     return missing if function.returns else [*missing, "return"]
 
 
+def excused(module: Module, function: Function) -> bool:
+    """Tell whether the line says why its types cannot be written, as mypy asks too."""
+    return "type: ignore[no-untyped-def]" in module.text.splitlines()[function.lineno - 1]
+
+
 def test_every_module_says_what_it_is_for() -> None:
     bare = [one.path for one in modules(*CODE) if one.text.strip() and not _documented(one.tree)]
     assert bare == []
@@ -53,7 +58,7 @@ def test_every_public_function_is_typed() -> None:
         f"{one.path}:{node.lineno} {node.name}: {', '.join(untyped(node))}"
         for one in modules(*CODE)
         for node in public(one)
-        if isinstance(node, Function) and untyped(node)
+        if isinstance(node, Function) and untyped(node) and not excused(one, node)
     ]
     assert found == []
 
