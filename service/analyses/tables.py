@@ -62,14 +62,14 @@ class Assignment(Base):
     """A passage with its theme, or the reason why it has none. Empty ids mean none.
 
     `territory` repeats that of the contribution, so that one index finds the verbatims of a theme
-    in a territory, the strongest first.
+    in a territory.
     """
 
     __tablename__ = "assignment"
     __table_args__ = (
-        Index("ix_assignment_theme", "analysis_id", "theme_id", "territory", "strength"),
-        Index("ix_assignment_subtheme", "analysis_id", "subtheme_id", "territory", "strength"),
-        Index("ix_assignment_contribution", "contribution_key", "analysis_id", "passage"),
+        Index("ix_assignment_theme", "analysis_id", "theme_id", "territory"),
+        Index("ix_assignment_subtheme", "analysis_id", "subtheme_id", "territory"),
+        Index("ix_assignment_contribution", "contribution_key"),
     )
 
     key: Mapped[int] = mapped_column(primary_key=True)
