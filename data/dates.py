@@ -13,7 +13,7 @@ EXCEL_EPOCH = dt.datetime(1899, 12, 30, tzinfo=dt.UTC)
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 YOUNGEST_SHORT_YEAR = 70
 
-_CLOCK = r"(?:[\sT,àaà]*?\s*(\d{1,2})\s*[:h]\s*(\d{2})?(?::(\d{2})(?:\.\d+)?)?\s*([AP]M)?)?"
+_CLOCK = r"(?:[\sT,àa\-]*?\s*(\d{1,2})\s*[:h]\s*(\d{2})?(?::(\d{2})(?:\.\d+)?)?\s*([AP]M)?)?"
 _DAY_FIRST = re.compile(
     rf"(\d{{1,2}})[/.\-](\d{{1,2}})[/.\-](\d{{4}}|\d{{2}}){_CLOCK}(?:\D.*)?$", re.I
 )

@@ -12,6 +12,8 @@ from data.synonyms import is_missing
 SAMPLE = 1500
 SENTENCE_WORDS = 4
 FEW_VALUES = 30
+LONGEST_SIGN = 40
+"""No sign for "nothing" is longer, spaces around it included; spares folding whole texts."""
 
 _DATE = re.compile(
     r"\d{1,2}[/.\-]\d{1,2}[/.\-](\d{4}|\d{2})(\D.*)?$|\d{4}[\-/]\d{1,2}[\-/]\d{1,2}([T\s].*)?$"
@@ -58,7 +60,9 @@ class Evidence:
 
 def weigh(values: Sequence[str]) -> Evidence:
     """Look at one column. The sample depends on the values, not on their order."""
-    counts = Counter(value for value in values if not is_missing(value))
+    counts = Counter(values)
+    for nothing in [value for value in counts if len(value) < LONGEST_SIGN and is_missing(value)]:
+        del counts[nothing]
     if not counts:
         return Evidence(cells=len(values))
     sample = _sample(counts)

@@ -139,6 +139,21 @@ class ArchiveBomb(FileError):
         )
 
 
+class TooLarge(FileError):
+    """A table with more cells or columns than can be laid out."""
+
+    slug = "tableau-trop-grand"
+
+    def __init__(self, file: str, rows: int, columns: int) -> None:
+        """Keep its extent."""
+        self.rows, self.columns = rows, columns
+        super().__init__(
+            file,
+            f"le tableau s'étend sur {rows} lignes et {columns} colonnes, c'est plus que ce qui "
+            "peut être lu. Supprimez les cellules égarées loin des données, ou envoyez un CSV.",
+        )
+
+
 class UndecodableText(FileError):
     """Bytes that are French text in none of the known encodings."""
 

@@ -56,6 +56,7 @@ class _Reader:
     books: Sequence[Link]
     clues: Callable[[Sequence[str]], Clues]
     says_place: bool
+    asked: bool
     texts: Sequence[tuple[int, str]]
     closed: Sequence[tuple[int, str]]
     title: int
@@ -84,6 +85,7 @@ def _reader(sheet: Sheet, ground: Ground, places: Places, links: Sequence[Link])
         books=books,
         clues=clue_reader(sheet),
         says_place=any(mapping.of(role) for role in ("postcode", "commune", "territory")),
+        asked=any(is_question(column) for column in mapping.of("text")),
         texts=[(index(column), bare_header(column)) for column in mapping.of("text")],
         closed=[(index(column), bare_header(column)) for column in mapping.of("closed")],
         scope=fold(joined),
@@ -95,7 +97,7 @@ def _take_long(reader: _Reader, row: _Row, found: Harvest) -> None:
     """One row is one contribution, empty or not."""
     place, header = reader.texts[0]
     context = _context(reader, row, found)
-    question = _question(reader, row, header if is_question(header) else "")
+    question = _question(reader, row, header if reader.asked else "")
     text = _titled(row.cells[place], row.cells[reader.title] if reader.title >= 0 else "")
     found.sources.append(Source(id=row.id, text=text, context=context(question)))
     found.used += 1

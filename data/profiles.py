@@ -81,7 +81,6 @@ LIMESURVEY = Profile(
         r"lastpage.*|derniere page|last page",
         r"startlanguage.*|langue de depart|start language",
         r"seed.*|tete de serie",
-        r"[a-z]{1,4}\d{1,4}( sq\d{3}.*| .*)?",
     ),
     needed=2,
     roles=(

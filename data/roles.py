@@ -63,7 +63,9 @@ def _text(column: str, seen: Evidence) -> Fit:
 
 def _id(column: str, seen: Evidence) -> Fit:
     name, reasons = _named("id", column)
-    single = seen.words < 2 and seen.variety >= 0.5 and seen.filled >= 0.9 * seen.cells
+    # A few repeated ids are mistakes; many are persons who wrote several times.
+    least = 0.9 if seen.filled >= 20 else 0.5
+    single = seen.words < 2 and seen.variety >= least and seen.filled >= 0.9 * seen.cells
     told = f"{_percent(seen.variety)} de valeurs distinctes"
     confidence = name * (0.6 + 0.4 * seen.variety) if single else 0.0
     return Fit(role="id", confidence=round(confidence, 2), reasons=(*reasons, told))

@@ -5,6 +5,7 @@ import gzip
 import io
 import lzma
 import zipfile
+import zlib
 
 from data.errors import ArchiveBomb, TruncatedFile
 
@@ -15,6 +16,19 @@ SMALL = 20_000_000
 """Below this expanded size, in bytes, any ratio is harmless."""
 MOST_MEMBERS = 10_000
 CHUNK = 1 << 20
+
+ZIP_ERRORS = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    NotImplementedError,
+    RuntimeError,
+    OSError,
+    EOFError,
+    ValueError,
+    KeyError,
+)
+"""What a damaged or encrypted zip makes its reader raise."""
 
 STREAMS = {b"\xfd7zXZ\x00": "xz", b"\x1f\x8b": "gzip", b"BZh": "bzip2"}
 
@@ -46,7 +60,7 @@ def _drain(stream: lzma.LZMAFile | gzip.GzipFile | bz2.BZ2File, name: str) -> by
             if size > MOST_BYTES:
                 raise ArchiveBomb(name, size, MOST_BYTES)
             parts.append(part)
-    except (OSError, EOFError, lzma.LZMAError) as error:
+    except (OSError, EOFError, lzma.LZMAError, zlib.error) as error:
         raise TruncatedFile(name, "archive illisible") from error
     return b"".join(parts)
 
@@ -63,7 +77,7 @@ def zip_members(data: bytes, name: str) -> frozenset[str]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             members = archive.infolist()
-    except (zipfile.BadZipFile, ValueError, OSError) as error:
+    except ZIP_ERRORS as error:
         raise TruncatedFile(name, "archive zip sans table des matières") from error
     expanded = sum(member.file_size for member in members)
     dense = expanded > SMALL and expanded > MOST_RATIO * len(data)

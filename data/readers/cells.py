@@ -4,6 +4,8 @@ import datetime as dt
 import math
 from typing import Any
 
+DEEPEST = 12
+
 
 def as_text(value: Any) -> str:
     """Return the text of one value: "" for nothing, ISO 8601 for dates, no ".0" on integers."""
@@ -40,20 +42,25 @@ def _moment(value: dt.datetime | dt.date | dt.time) -> str:
     return value.isoformat()
 
 
-def flatten(record: dict[str, Any], prefix: str = "") -> dict[str, str]:
-    """Return a record without nesting: keys joined by dots, lists of values by " ; "."""
+def flatten(record: dict[str, Any], prefix: str = "", depth: int = 0) -> dict[str, str]:
+    """Return a record without nesting: keys joined by dots, lists of values by " ; ".
+
+    Below `DEEPEST` levels, what is left is kept as it is printed.
+    """
     flat: dict[str, str] = {}
     for key, value in record.items():
-        flat.update(_flat_value(f"{prefix}{key}", value))
+        flat.update(_flat_value(f"{prefix}{key}", value, depth))
     return flat
 
 
-def _flat_value(key: str, value: Any) -> dict[str, str]:
+def _flat_value(key: str, value: Any, depth: int) -> dict[str, str]:
+    if depth > DEEPEST:
+        return {key: as_text(value)}
     if isinstance(value, dict):
-        return flatten(value, f"{key}.")
+        return flatten(value, f"{key}.", depth + 1)
     if not isinstance(value, list | tuple):
         return {key: as_text(value)}
     if not any(isinstance(item, dict | list) for item in value):
         return {key: " ; ".join(as_text(item) for item in value)}
     numbered = {str(place): item for place, item in enumerate(value, start=1)}
-    return flatten(numbered, f"{key}.")
+    return flatten(numbered, f"{key}.", depth + 1)

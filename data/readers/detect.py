@@ -59,7 +59,7 @@ def kind_of(data: bytes, name: str) -> str:
 
 def _kind_of_zip(data: bytes, name: str) -> str:
     members = zip_members(data, name)
-    if "xl/workbook.xml" in members or "xl/workbook.bin" in members:
+    if "xl/workbook.xml" in members:
         return "xlsx"
     if "word/document.xml" in members:
         return "docx"

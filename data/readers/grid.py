@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from data.errors import AllBlank, EmptyFile, HeaderOnly
+from data.errors import AllBlank, EmptyFile, HeaderOnly, TooLarge
+from data.readers.extent import MOST_COLUMNS
 from data.readers.table import Origin, Table
 from nlp.types import Rejected
 
@@ -33,10 +34,13 @@ def settle(name: str, records: Sequence[Record], origin: Origin, first_line: int
 
     Raises:
         EmptyFile, HeaderOnly, AllBlank: nothing, nothing below the header, only blank rows.
+        TooLarge: too many columns.
     """
     top = header_place(records)
     if top < 0:
         raise EmptyFile(name)
+    if len(records[top]) > MOST_COLUMNS:
+        raise TooLarge(name, len(records), len(records[top]))
     body = _without_blank_end(records[top + 1 :])
     header, notes = _names(records[top], body)
     notes = _title_notes(records[:top]) + notes
@@ -147,12 +151,20 @@ def _sort_odd(found: _Sorted, mark: Rejected, row: Record, limits: tuple[int, in
 
 
 def _optional_from(body: Sequence[Record], width: int) -> int:
-    """Return the least width a row may have: the columns after it are mostly empty in full rows."""
-    full = [row for row in body if len(row) >= width]
+    """Return the least width a row may have: the columns after it are empty in most rows.
+
+    Some exports leave out the last empty cells, and some mix types of rows that each fill columns
+    of their own.
+    """
     least = width
-    while least > 1 and 2 * sum(1 for row in full if row[least - 1].strip()) < max(len(full), 1):
+    while least > 1 and _mostly_empty(body, least - 1):
         least -= 1
     return least
+
+
+def _mostly_empty(body: Sequence[Record], place: int) -> bool:
+    cells = [row[place] for row in body if len(row) > place]
+    return 2 * sum(1 for cell in cells if cell.strip()) < max(len(cells), 1)
 
 
 def _note_huge(found: _Sorted) -> None:

@@ -5,9 +5,10 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from data.errors import AllBlank, HeaderOnly, TruncatedFile, UnknownFormat
+from data.errors import AllBlank, HeaderOnly, TooLarge, TruncatedFile, UnknownFormat
 from data.readers.cells import as_text, flatten
 from data.readers.encoding import decode
+from data.readers.extent import MOST_CELLS, MOST_COLUMNS
 from data.readers.table import Origin, Table
 from nlp.types import Rejected
 
@@ -76,13 +77,17 @@ def read_parquet(data: bytes, name: str) -> Table:
     """Read a Parquet file; rows are numbered from 1.
 
     Raises:
-        TruncatedFile: it is damaged.
+        TruncatedFile: it is damaged. TooLarge: it would not fit.
     """
     import pyarrow as pa
     import pyarrow.parquet as pq
 
     try:
-        records = pq.read_table(io.BytesIO(data)).to_pylist()
+        file = pq.ParquetFile(io.BytesIO(data))
+        rows, columns = file.metadata.num_rows, file.metadata.num_columns
+        if rows * columns > MOST_CELLS:
+            raise TooLarge(name, rows, columns)
+        records = file.read().to_pylist()
     except (pa.ArrowException, OSError) as error:
         raise TruncatedFile(name, "fichier Parquet illisible") from error
     numbered = [(place, record) for place, record in enumerate(records, start=1)]
@@ -94,6 +99,8 @@ def _table(
 ) -> Table:
     flat = [(line, _flat(record)) for line, record in numbered]
     columns = tuple(dict.fromkeys(key for _, record in flat for key in record))
+    if len(columns) > MOST_COLUMNS:
+        raise TooLarge(name, len(flat), len(columns))
     filled = [(line, record) for line, record in flat if any(map(str.strip, record.values()))]
     blank = {line for line, _ in flat} - {line for line, _ in filled}
     reason = "blank-row: enregistrement entièrement vide"

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from data.errors import EmptyFile, MissingSheet, ProtectedWorkbook, TruncatedFile
+from data.readers.extent import check_extent
 from data.readers.cells import as_text
 from data.readers.grid import settle
 from data.readers.table import Origin, Table
@@ -19,8 +20,10 @@ def read_workbook(data: bytes, name: str, kind: str, sheet: str = "") -> Table:
     Formulas come as the value last computed; a text that looks like a formula stays a text.
 
     Raises:
-        ProtectedWorkbook, TruncatedFile, MissingSheet, EmptyFile, HeaderOnly, AllBlank.
+        ProtectedWorkbook, TruncatedFile, TooLarge, MissingSheet, EmptyFile, HeaderOnly, AllBlank.
     """
+    if kind in ("xlsx", "ods"):
+        check_extent(data, name, kind)
     names, grids = _grids(data, name, sheet)
     if not any(any(row) for grid in grids.values() for row in grid):
         raise EmptyFile(name)
