@@ -64,6 +64,7 @@ def clue_reader(sheet: Sheet) -> Callable[[Sequence[str]], Clues]:
     territories = tuple(index(column) for column in mapping.of("territory"))
 
     def read(row: Sequence[str]) -> Clues:
+        """Return what one row says of its place."""
         return Clues(
             row[postcode].strip() if postcode >= 0 else "",
             row[commune].strip() if commune >= 0 else "",

@@ -70,6 +70,7 @@ def weigh(values: Sequence[str]) -> Evidence:
     words = {value: len(value.split()) for value in sample}
 
     def share(pattern: re.Pattern[str]) -> float:
+        """Return the share of cells that a pattern describes."""
         return sum(counts[v] for v in sample if pattern.match(v.strip())) / total
 
     return Evidence(

@@ -161,6 +161,7 @@ def _context(reader: _Reader, row: _Row, found: Harvest) -> Callable[[str], Cont
     contributor = _contributor(reader, row)
 
     def with_question(question: str) -> Context:
+        """Return the context of one text of the row."""
         return Context(
             question=question,
             territory=territory,

@@ -107,13 +107,16 @@ def _harvests(
     for place, one in enumerate(opened):
         if one.content is None:
             yield report_repeated(one)
-        elif not isinstance(one.content, Table):
+            continue
+        if not isinstance(one.content, Table):
             found = harvest_minutes(one.content, ground_of(one, places), places)
             yield report_minutes(one, one.content, found)
-        elif id(sheets[place]) in helping:
-            yield report_companion(one, sheets[place], helping[id(sheets[place])])
-        else:
-            yield _answers(one, sheets[place], (links[place], spoken), places)
+            continue
+        sheet, joined_by = sheets[place], helping.get(id(sheets[place]))
+        if joined_by:
+            yield report_companion(one, sheet, joined_by)
+            continue
+        yield _answers(one, sheet, (links[place], spoken), places)
 
 
 def _answers(

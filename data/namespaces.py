@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import PurePath
 
 from data.tally import Tally
+from nlp.types import Source
 
 
 def tell_apart(tallies: Sequence[Tally]) -> None:
@@ -20,11 +21,12 @@ def tell_apart(tallies: Sequence[Tally]) -> None:
             tally.prefix(f"{stem}:")
     seen: Counter[str] = Counter()
     for tally in tallies:
-        sources = tally.harvest.sources
-        for place, source in enumerate(sources):
-            seen[source.id] += 1
-            if seen[source.id] > 1:
-                sources[place] = replace(source, id=_fresh(source.id, seen))
+        tally.harvest.sources[:] = [_distinct(source, seen) for source in tally.harvest.sources]
+
+
+def _distinct(source: Source, seen: Counter[str]) -> Source:
+    seen[source.id] += 1
+    return source if seen[source.id] == 1 else replace(source, id=_fresh(source.id, seen))
 
 
 def _fresh(id_: str, seen: Counter[str]) -> str:

@@ -120,6 +120,7 @@ def _plain(role: str) -> Callable[[str, Evidence], Fit]:
     """Return the judge of a role that is known by its name, on cells that are not prose."""
 
     def judge(column: str, seen: Evidence) -> Fit:
+        """Return how well one column fits."""
         name, reasons = _named(role, column)
         repeated = seen.variety < 0.6 or seen.filled < 20
         confidence = (0.9 if repeated else 0.5) * name

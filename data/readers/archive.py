@@ -15,7 +15,6 @@ MOST_RATIO = 200
 SMALL = 20_000_000
 """Below this expanded size, in bytes, any ratio is harmless."""
 MOST_MEMBERS = 10_000
-CHUNK = 1 << 20
 
 ZIP_ERRORS = (
     zipfile.BadZipFile,
@@ -52,17 +51,13 @@ def _stream(data: bytes, kind: str) -> lzma.LZMAFile | gzip.GzipFile | bz2.BZ2Fi
 
 
 def _drain(stream: lzma.LZMAFile | gzip.GzipFile | bz2.BZ2File, name: str) -> bytes:
-    parts: list[bytes] = []
-    size = 0
     try:
-        while part := stream.read(CHUNK):
-            size += len(part)
-            if size > MOST_BYTES:
-                raise ArchiveBomb(name, size, MOST_BYTES)
-            parts.append(part)
+        content = stream.read(MOST_BYTES + 1)
     except (OSError, EOFError, lzma.LZMAError, zlib.error) as error:
         raise TruncatedFile(name, "archive illisible") from error
-    return b"".join(parts)
+    if len(content) > MOST_BYTES:
+        raise ArchiveBomb(name, len(content), MOST_BYTES)
+    return content
 
 
 def zip_members(data: bytes, name: str) -> frozenset[str]:

@@ -20,6 +20,7 @@ _OPINION = "contributions_"
 _ARGUMENT = "contributions_arguments_"
 _VERSION = "contribution_versions_"
 _NAMES = {"vote": "votes", "source": "sources", "reportings": "signalements"}
+_SHIFTED = "shifted-row: cellules décalées, une date à la place du texte"
 _DATE = re.compile(r"\d{2}/\d{2}/\d{4} \d{2}:\d{2}$")
 
 
@@ -74,14 +75,16 @@ def unfold(table: Table) -> Table:
     aside: Counter[str] = Counter()
     for line, row in zip(table.lines, table.rows, strict=True):
         cells = _Cells(row=tuple(row), places=places)
-        reason, broken = _reason(cells)
-        if broken:
-            refused.append(Rejected(file=table.name, row=line, reason=reason))
-        elif reason:
-            aside[reason] += 1
-        else:
-            rows.append(_contribution(cells, sections))
-            lines.append(line)
+        reason = _aside(cells)
+        aside[reason] += 1
+        if reason:
+            continue
+        if _is_shifted(cells):
+            refused.append(Rejected(file=table.name, row=line, reason=_SHIFTED))
+            continue
+        rows.append(_contribution(cells, sections))
+        lines.append(line)
+    del aside[""]
     return replace(
         table,
         columns=COLUMNS,
@@ -117,18 +120,20 @@ def _section(cells: _Cells) -> str:
     return cells[f"{_OPINION}section_title"] or cells[f"{_OPINION}consultation_title"]
 
 
-def _reason(cells: _Cells) -> tuple[str, bool]:
-    """Return why a row is no contribution ("" if it is one), and whether the row is damaged."""
+def _aside(cells: _Cells) -> str:
+    """Return why a row is no contribution, "" if it is one."""
     type_ = cells["type"].strip().lower()
     kind = _KINDS.get(type_)
     if kind is None:
         name = _NAMES.get(type_, f"lignes de type « {type_} »")
-        return f"not-a-contribution: {name}, comptés mais sans texte à analyser", False
-    if cells[kind.trashed] == "1":
-        return "moderated: contributions retirées par la modération", False
-    if _DATE.match(cells[kind.texte].strip()):
-        return "shifted-row: cellules décalées, une date à la place du texte", True
-    return "", False
+        return f"not-a-contribution: {name}, comptés mais sans texte à analyser"
+    trashed = cells[kind.trashed] == "1"
+    return "moderated: contributions retirées par la modération" if trashed else ""
+
+
+def _is_shifted(cells: _Cells) -> bool:
+    text = cells[_KINDS[cells["type"].strip().lower()].texte]
+    return bool(_DATE.match(text.strip()))
 
 
 def _contribution(cells: _Cells, sections: Mapping[str, str]) -> list[str]:

@@ -91,15 +91,14 @@ def _single_byte(data: bytes, encoding: str, first: int, name: str) -> tuple[str
 
 def _plausibility(samples: list[bytes], encoding: str) -> float:
     """Return a mean in [-1, 1] over the bytes above 127: 1 is French, below 0 is not."""
-    points, seen = 0.0, 0
-    for sample in samples:
-        text = sample.decode(encoding, errors="replace")
-        for place, char in enumerate(text):
-            if char.isascii():
-                continue
-            seen += 1
-            points += _fits(char, text[place - 1 : place], text[place + 1 : place + 2])
-    return points / max(seen, 1)
+    texts = (sample.decode(encoding, errors="replace") for sample in samples)
+    points = [
+        _fits(char, text[place - 1 : place], text[place + 1 : place + 2])
+        for text in texts
+        for place, char in enumerate(text)
+        if not char.isascii()
+    ]
+    return sum(points) / max(len(points), 1)
 
 
 def _fits(char: str, before: str, after: str) -> float:

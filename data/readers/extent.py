@@ -9,6 +9,7 @@ import re
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache, partial
 
 from data.errors import TooLarge, TruncatedFile
 from data.readers.archive import ZIP_ERRORS
@@ -34,11 +35,12 @@ def check_extent(data: bytes, name: str, kind: str) -> None:
     """
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            for rows, columns in _extents(archive, kind):
-                if rows * columns > MOST_CELLS:
-                    raise TooLarge(name, rows, columns)
+            extents = list(_extents(archive, kind))
     except ZIP_ERRORS as error:
         raise TruncatedFile(name, "une feuille du classeur est illisible") from error
+    rows, columns = max(extents, key=lambda one: one[0] * one[1], default=(0, 0))
+    if rows * columns > MOST_CELLS:
+        raise TooLarge(name, rows, columns)
 
 
 def _extents(archive: zipfile.ZipFile, kind: str) -> Iterator[tuple[int, int]]:
@@ -51,17 +53,17 @@ def _extents(archive: zipfile.ZipFile, kind: str) -> Iterator[tuple[int, int]]:
 
 
 def _xlsx_extent(archive: zipfile.ZipFile, member: str) -> tuple[int, int]:
-    rows, letters = 0, b""
-    tail = b""
+    rows, letters, tail = 0, b"", b""
     with archive.open(member) as stream:
-        while chunk := stream.read(CHUNK):
-            for column, row in _XLSX_CELL.findall(tail + chunk):
-                rows = max(rows, int(row))
-                letters = max(letters, column, key=lambda one: (len(one), one))
+        for chunk in iter(partial(stream.read, CHUNK), b""):
+            found = _XLSX_CELL.findall(tail + chunk)
+            rows = max([rows, *(int(row) for _, row in found)])
+            letters = max([letters, *(column for column, _ in found)], key=_column_number)
             tail = chunk[-OVERLAP:]
     return rows, _column_number(letters)
 
 
+@lru_cache(maxsize=20_000)
 def _column_number(letters: bytes) -> int:
     number = 0
     for letter in letters:
@@ -79,29 +81,32 @@ class _Sheet:
     repeated: int = 0
     at: int = 0
 
+    def begin_row(self, times: int) -> None:
+        """Go on to a row that stands for `times` equal ones."""
+        self.passed += self.repeated
+        self.repeated, self.at = times, 0
+
+    def add_cells(self, times: int, *, filled: bool) -> None:
+        """Go on by `times` equal cells."""
+        self.at += times
+        if filled:
+            self.rows = max(self.rows, self.passed + self.repeated)
+            self.columns = max(self.columns, self.at)
+
 
 def _ods_extents(xml: bytes) -> list[tuple[int, int]]:
     sheets = [_Sheet()]
     for part in _ODS_PART.finditer(xml):
         row, cell = part.groups()
-        sheet = sheets[-1]
-        if row is not None:
-            sheet.passed += sheet.repeated
-            sheet.repeated, sheet.at = _times(_ROWS, row), 0
-        elif cell is not None:
-            sheet.at += _times(_COLUMNS, cell)
-            _stretch(sheet, filled=b"value-type" in cell)
-        else:
+        if row is None and cell is None:
             sheets.append(_Sheet())
+        if row is not None:
+            sheets[-1].begin_row(_times(_ROWS, row))
+        if cell is not None:
+            sheets[-1].add_cells(_times(_COLUMNS, cell), filled=b"value-type" in cell)
     return [(sheet.rows, sheet.columns) for sheet in sheets]
 
 
 def _times(pattern: re.Pattern[bytes], attributes: bytes) -> int:
     found = pattern.search(attributes)
     return int(found.group(1)) if found else 1
-
-
-def _stretch(sheet: _Sheet, *, filled: bool) -> None:
-    if filled:
-        sheet.rows = max(sheet.rows, sheet.passed + sheet.repeated)
-        sheet.columns = max(sheet.columns, sheet.at)

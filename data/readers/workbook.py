@@ -6,8 +6,8 @@ from dataclasses import replace
 from typing import Any
 
 from data.errors import EmptyFile, MissingSheet, ProtectedWorkbook, TruncatedFile
-from data.readers.extent import check_extent
 from data.readers.cells import as_text
+from data.readers.extent import check_extent
 from data.readers.grid import settle
 from data.readers.table import Origin, Table
 
@@ -38,14 +38,15 @@ def _grids(data: bytes, name: str, sheet: str) -> tuple[tuple[str, ...], dict[st
     try:
         with calamine.CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
             names = tuple(book.sheet_names)
-            if sheet and sheet not in names:
-                raise MissingSheet(name, sheet, names)
-            wanted = (sheet,) if sheet else names
-            return names, {one: _grid(book.get_sheet_by_name(one)) for one in wanted}
+            wanted = [one for one in names if sheet in ("", one)]
+            grids = {one: _grid(book.get_sheet_by_name(one)) for one in wanted}
     except calamine.PasswordError as error:
         raise ProtectedWorkbook(name) from error
     except (calamine.CalamineError, OSError, ValueError) as error:
         raise TruncatedFile(name, "le classeur ne s'ouvre pas en entier") from error
+    if sheet and not grids:
+        raise MissingSheet(name, sheet, names)
+    return names, grids
 
 
 def _grid(sheet: Any) -> Grid:
