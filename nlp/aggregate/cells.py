@@ -15,6 +15,7 @@ from nlp.protocols import Gazetteer
 from nlp.types import NATIONAL, Cell, Slice
 
 SMALL_BASE = 30
+NUMBERS_DECIMALS = 4
 Numbers = NDArray[np.float64]
 
 
@@ -48,15 +49,18 @@ class _Table:
         self.register, self.frame, self.counts = register, frame, counts
         self.row = {tuple(key): i for i, key in enumerate(counts.keys.tolist())}
         self.nation = register.territories.index(NATIONAL)
+        known = frame.gazetteer
+        self.places = [(code, known.name(code), known.level(code)) for code in register.territories]
+        self.slices = {key[1:-1]: self._slice(key) for key in self.row}
 
     def cells(self, *, with_zeros: bool) -> Iterator[Cell]:
         """Yield the cells sorted by territory, slice and theme."""
         keys = self._keys(with_zeros)
         if not keys:
             return
-        numbers = self._numbers(keys)
-        for i, key in enumerate(keys):
-            yield self._cell(key, numbers[i])
+        numbers = self._numbers(keys).round(NUMBERS_DECIMALS).tolist()
+        for key, row in zip(keys, numbers, strict=True):
+            yield self._cell(key, row)
 
     def _keys(self, with_zeros: bool) -> list[tuple[int, ...]]:
         if not with_zeros:
@@ -83,10 +87,7 @@ class _Table:
 
     def _q_values(self, keys: list[tuple[int, ...]], index: Numbers) -> Numbers:
         """Correct within a family: one level of territory and one level of theme."""
-        levels = [self._level(key[0]) for key in keys]
-        families = [
-            (level, key[-1] < self.frame.themes) for level, key in zip(levels, keys, strict=True)
-        ]
+        families = [(self.places[key[0]][2], key[-1] < self.frame.themes) for key in keys]
         number = {family: i for i, family in enumerate(sorted(set(families)))}
         which = np.array([number[family] for family in families])
         p = np.minimum(1.0, 2 * 10.0 ** -np.abs(index))
@@ -95,28 +96,25 @@ class _Table:
             q[which == family] = false_discovery(p[which == family])
         return q
 
-    def _level(self, area: int) -> str:
-        return self.frame.gazetteer.level(self.register.territories[area])
-
-    def _cell(self, key: tuple[int, ...], numbers: NDArray[np.float64]) -> Cell:
-        seen, texts, people, base, low, high, index, q = (float(one) for one in numbers)
-        code = self.register.territories[key[0]]
+    def _cell(self, key: tuple[int, ...], row: list[float]) -> Cell:
+        seen, texts, people, base, low, high, index, q = row
+        code, name, level = self.places[key[0]]
         return Cell(
             territory=code,
-            name=self.frame.gazetteer.name(code),
-            level=self._level(key[0]),
+            name=name,
+            level=level,
             theme_id=self.frame.theme_ids[key[-1]],
             contributions=int(seen),
             texts=int(texts),
             contributors=int(people),
             base=int(base),
             share=round(seen / base, 4) if base else 0.0,
-            low=round(low, 4),
-            high=round(high, 4),
-            specificity=round(index, 2) + 0.0,
-            q_value=round(q, 4),
+            low=low,
+            high=high,
+            specificity=index + 0.0,  # no minus before zero
+            q_value=q,
             flag="n<30" if base < SMALL_BASE else "",
-            slice=self._slice(key),
+            slice=self.slices[key[1:-1]],
         )
 
     def _slice(self, key: tuple[int, ...]) -> Slice:
