@@ -32,6 +32,8 @@ def count(register: Register, sliced: tuple[str, ...]) -> Counts:
     none = np.full(len(everyone), ALL)
     contribution = np.concatenate([everyone, register.pair_contribution])
     theme = np.concatenate([none, register.pair_theme])
+    known = _has_values(register, sliced)[contribution]
+    contribution, theme = contribution[known], theme[known]
     area = register.areas[contribution]
     level = np.nonzero(area >= 0)
     rows, theme, area = contribution[level[0]], theme[level[0]], area[level]
@@ -49,6 +51,15 @@ def sliceable(register: Register, name: str) -> bool:
     """Tell whether a field has values to slice by, and no more than a hundred."""
     values = register.fields[name].values
     return len(values) <= MOST_VALUES and any(values)
+
+
+def _has_values(register: Register, sliced: tuple[str, ...]) -> NDArray[np.bool_]:
+    """Tell which contributions have a value in every sliced field; "" means unknown."""
+    known = np.ones(len(register.text), dtype=bool)
+    for name in sliced:
+        given = np.array([bool(value) for value in register.fields[name].values])
+        known &= given[register.fields[name].codes]
+    return known
 
 
 def _values(register: Register, name: str, rows: Indices, sliced: tuple[str, ...]) -> Indices:

@@ -10,7 +10,7 @@ from tests.unit.nlp.builders import FlatGazetteer, cleaned
 ROWS = [
     cleaned("a", "Police", territory="02", channel="panel", contributor="u1"),
     cleaned("b", "Police", territory="59", channel="panel", contributor="u2"),
-    cleaned("c", "École", territory="02", channel="réunion", contributor="u1"),
+    cleaned("c", "École", territory="02", channel="réunion", contributor="u1", audience="élus"),
     cleaned("d", "RAS", territory="02", channel="panel"),
     cleaned("e", "Zut", territory="02", channel="réunion", contributor="u3"),
 ]
@@ -84,6 +84,12 @@ def test_a_theme_absent_from_a_territory_has_a_cell_of_zero() -> None:
 def test_slices_are_counted_apart() -> None:
     part = cell("02", "t02", Slice(channel="réunion"))
     assert (part.contributions, part.base) == (1, 2)
+
+
+def test_an_unknown_value_makes_no_slice() -> None:
+    cells = [(one.territory, one.theme_id, one.slice) for one in analysis().cells]
+    assert len(set(cells)) == len(cells)
+    assert not any(one.slice.question for one in analysis().cells)
 
 
 def test_themes_carry_the_counts_of_the_nation() -> None:
