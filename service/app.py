@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
 
+from anyio.to_thread import current_default_thread_limiter
 from fastapi import APIRouter, FastAPI
 from starlette.staticfiles import StaticFiles
 
@@ -24,6 +25,7 @@ from service.web.guard import Guard
 from service.web.limits import BodyLimit
 from service.web.pages import STATIC
 from service.web.pages import router as pages
+from service.web.recent import RecentAnswers
 
 API = "/api/v1"
 SUMMARY = "Les thèmes d'une consultation publique, par territoire."
@@ -32,6 +34,9 @@ DESCRIPTION = (
     "chiffres et leurs citations. Toutes les erreurs sont des documents de problème (RFC 9457) "
     "en français. Le texte source n'est rendu par aucune adresse."
 )
+THREADS = 12
+"""Requests at work at once: fewer than the connections that an engine keeps (15)."""
+
 PARTS = (consultations, batches, jobs, analyses, territories, themes, contributions)
 
 
@@ -65,6 +70,7 @@ def create_app(settings: ServiceSettings) -> FastAPI:
     problems.install(app)
     # Added last is met first: who asks is known before a byte of the body is counted.
     app.add_middleware(BodyLimit, upload_limit=settings.upload_bytes)
+    app.add_middleware(RecentAnswers, recent=desk.recent, shelf=desk.shelf)
     app.add_middleware(Guard, doorkeeper=desk.doorkeeper)
     _route(app)
     return app
@@ -86,5 +92,6 @@ def _route(app: FastAPI) -> None:
 
 @asynccontextmanager
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
+    current_default_thread_limiter().total_tokens = THREADS
     yield
     app.state.desk.engine.dispose()

@@ -20,6 +20,7 @@ from service.settings import ServiceSettings
 from service.web.answers import Answer, Shelf, has_already, make_tag, not_modified, render, send
 from service.web.formats import CSV, CSV_TYPE, JSON, choose_format
 from service.web.paging import Page, page_links
+from service.web.recent import Recent, key_of
 
 VERSION = version("assises")
 """Part of every entity tag: another version may render the same figures in another way."""
@@ -36,6 +37,7 @@ class Desk:
     engine: Engine
     doorkeeper: Doorkeeper
     shelf: Shelf = field(default_factory=Shelf)
+    recent: Recent = field(default_factory=Recent)
 
     def reading(self) -> Session:
         """Return a session that reads."""
@@ -101,7 +103,9 @@ class Exchange:
     def _send(self, tag: str, make: Callable[[], Answer]) -> Response:
         if has_already(self.request, tag):
             return not_modified(tag)
-        return send(self.request, tag, self.desk.shelf.get(tag, make))
+        answer = self.desk.shelf.get(tag, make)
+        self.desk.recent.remember(key_of(self.request, self.who), tag)
+        return send(self.request, tag, answer)
 
     def _send_fresh(self, answer: Answer) -> Response:
         tag = make_tag(answer.media_type, answer.body.decode())

@@ -26,7 +26,9 @@ Roles = Mapping[str, str | Sequence[str]]
 class Submission(BaseModel):
     """A submission as it comes: files and fields of a form."""
 
-    files: Annotated[list[UploadFile], File(description="Un ou plusieurs fichiers.", max_length=50)]
+    files: Annotated[
+        list[UploadFile], File(description="Un ou plusieurs fichiers.", min_length=1, max_length=50)
+    ]
     mapping: Annotated[str, Form(max_length=20_000, description=f"Colonnes : {MAPPING_SHAPE}.")] = (
         ""
     )

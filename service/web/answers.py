@@ -61,6 +61,10 @@ class Shelf:
         self._keep(tag, made)
         return made
 
+    def peek(self, tag: str) -> Answer | None:
+        """Return the answer of a tag if it is there."""
+        return self._answers.get(tag)
+
     def _keep(self, tag: str, made: Answer) -> None:
         with self._lock:
             if tag in self._answers or made.weight > self._most:

@@ -1,10 +1,18 @@
 """The OpenAPI document is complete, and no request that it allows breaks the service."""
 
-import warnings
+from pathlib import Path
+from typing import Any
 
+import pytest
+import schemathesis
 from fastapi.testclient import TestClient
+from hypothesis import HealthCheck, Phase, given, settings
 
-warnings.filterwarnings("ignore", category=DeprecationWarning)
+from service.app import create_app
+from tests import builders
+
+EXAMPLES = 8
+"""Requests an operation; each is checked against what the document promises."""
 
 
 def test_every_operation_is_described_in_french_with_its_problems(client: TestClient) -> None:
@@ -41,3 +49,49 @@ def test_every_address_of_the_design_is_there(client: TestClient) -> None:
     }
     for path, method in wanted.items():
         assert method in paths[path], path
+
+
+UNFIT = [schemathesis.checks.positive_data_acceptance]
+"""A field may be well formed and yet say nothing we know: a territory, a mapping, a channel."""
+
+LIMITS = settings(
+    max_examples=EXAMPLES,
+    phases=[Phase.explicit, Phase.generate],
+    deadline=None,
+    derandomize=True,
+    database=None,
+    suppress_health_check=list(HealthCheck),
+)
+
+
+def try_out(operation: Any) -> None:
+    """Send generated requests, valid ones and broken ones, and check the answers."""
+    modes = schemathesis.GenerationMode
+
+    @LIMITS
+    @given(case=operation.as_strategy(generation_mode=modes.POSITIVE))
+    def accept(case: Any) -> None:
+        case.call_and_validate(excluded_checks=UNFIT)
+
+    @LIMITS
+    @given(case=operation.as_strategy(generation_mode=modes.NEGATIVE))
+    def refuse(case: Any) -> None:
+        case.call_and_validate(excluded_checks=UNFIT)
+
+    accept()
+    refuse()
+
+
+@pytest.mark.slow
+def test_no_request_breaks_the_service_or_its_promises(tmp_path: Path) -> None:
+    engine = builders.filled_database(tmp_path)
+    token = builders.token(engine)
+    app = create_app(builders.settings(tmp_path))
+    document = schemathesis.openapi.from_asgi("/openapi.json", app)
+    document.config.update(headers={"Authorization": f"Bearer {token}"})
+    operations = [found.ok() for found in document.get_all_operations()]
+    assert len(operations) >= 15
+    for operation in operations:
+        try_out(operation)
+    app.state.desk.engine.dispose()
+    engine.dispose()

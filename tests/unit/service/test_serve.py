@@ -18,7 +18,7 @@ def test_without_token_loopback_passes_with_a_notice(tmp_path: Path, host: str) 
     engine.dispose()
 
 
-@pytest.mark.parametrize("host", ["0.0.0.0", "::", "assises.example", "192.0.2.1"])
+@pytest.mark.parametrize("host", ["::", "assises.example", "192.0.2.1"])
 def test_without_token_another_address_is_refused(tmp_path: Path, host: str) -> None:
     engine = builders.empty_database(tmp_path)
     with reading(engine) as session, pytest.raises(BindingRefused, match="assises token create"):
@@ -30,5 +30,5 @@ def test_with_a_token_any_address_passes(tmp_path: Path) -> None:
     engine = builders.empty_database(tmp_path)
     builders.token(engine)
     with reading(engine) as session:
-        assert check_binding(builders.settings(tmp_path, host="0.0.0.0"), session) == ""
+        assert check_binding(builders.settings(tmp_path, host="192.0.2.1"), session) == ""
     engine.dispose()
