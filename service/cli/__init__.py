@@ -1,1 +1,1 @@
-"""The command line."""
+"""The command line, in French: one file a command."""

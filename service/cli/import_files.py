@@ -1,0 +1,134 @@
+"""`assises import`: files into a consultation."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from service.cli.console import print_json, say
+from service.cli.declare import add_command
+from service.cli.dry_run import show_understanding
+from service.cli.numbers import number
+from service.cli.opened import Opened, opened
+from service.cli.reading import Reading, mapped
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from data.intake import IntakeFile, IntakeOptions
+    from service.consultations.actions import NewConsultation
+
+
+@dataclass(frozen=True, kw_only=True)
+class Options:
+    """Importe un lot de fichiers dans une consultation, créée au besoin.
+
+    Le même lot importé deux fois n'est compté qu'une fois ; un import est entier ou nul.
+    """
+
+    files: Annotated[
+        list[Path], typer.Argument(metavar="FICHIER...", help="Réponses, comptes rendus, tables.")
+    ]
+    consultation: Annotated[
+        str, typer.Option("--consultation", "-c", metavar="NOM", help="Nom court.")
+    ] = ""
+    channel: Annotated[str, typer.Option("--channel", metavar="CANAL", help="Canal.")] = ""
+    territory: Annotated[
+        str,
+        typer.Option("--territory", metavar="CODE", help="Territoire des fichiers sans colonne."),
+    ] = ""
+    audience: Annotated[str, typer.Option("--audience", metavar="PUBLIC", help="Public.")] = ""
+    map: Annotated[
+        list[str],
+        typer.Option("--map", metavar="RÔLE=COLONNE", help="Rôle d'une colonne (répétable)."),
+    ] = field(default_factory=list)
+    join: Annotated[
+        list[str],
+        typer.Option("--join", metavar="A=B", help="Joint une table de répondants (répétable)."),
+    ] = field(default_factory=list)
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Montre comment les fichiers sont compris, sans plus.")
+    ] = False
+    json: Annotated[bool, typer.Option("--json", help="Affiche du JSON.")] = False
+
+
+def add_to(program: typer.Typer) -> None:
+    """Add the command to the program."""
+    add_command(program, "import", Options, import_files)
+
+
+def import_files(options: Options) -> None:
+    """Show how the files are understood, or import them."""
+    reading = Reading(
+        files=options.files,
+        columns=mapped(options.map),
+        joins=options.join,
+        channel=options.channel,
+        territory=options.territory,
+        audience=options.audience,
+    )
+    if options.dry_run:
+        show_understanding(reading, as_json=options.json)
+        return
+    with opened() as place:
+        report = _import(place, options, reading)
+    if options.json:
+        print_json(report)
+    else:
+        show_import(report)
+
+
+def _import(place: Opened, options: Options, reading: Reading) -> dict[str, Any]:
+    from service.consultations.actions import NewConsultation
+
+    new = NewConsultation(slug=place.consultation(options.consultation))
+    return import_batch(
+        place, new, (reading.intake_files(), reading.intake_options()), quiet=options.json
+    )
+
+
+def import_batch(
+    place: Opened,
+    new: "NewConsultation",
+    batch: "tuple[Sequence[IntakeFile], IntakeOptions]",
+    *,
+    quiet: bool,
+) -> dict[str, Any]:
+    """Submit files, wait until they are imported, and return the batch and its report.
+
+    `known` tells that the same batch had been imported before.
+
+    Raises:
+        JobFailed: the files cannot be used.
+        BadSlug: the consultation cannot have that short name.
+    """
+    from service.batches.actions import keep_files, submit
+    from service.consultations.actions import ensure_consultation
+    from service.db.engine import writing
+
+    files, options = batch
+    kept = keep_files(place.home, files)
+    with writing(place.engine) as session:
+        consultation, _ = ensure_consultation(session, new)
+        submitted = submit(session, consultation, kept, options)
+        told = {"consultation": consultation.slug, "batch": submitted.batch.id}
+        known, job = not submitted.created, submitted.job.id
+        session.commit()
+    ended = place.finish(job, quiet=quiet)
+    return {**told, "known": known, **ended.result}
+
+
+def show_import(report: dict[str, Any]) -> None:
+    """Print the report of an import."""
+    from service.cli.report_view import show_files
+
+    show_files(report["files"])
+    if report["known"]:
+        say("Ce lot avait déjà été importé : rien n'a été ajouté.")
+    say(
+        f"Consultation « {report['consultation']} », lot {report['batch']} : "
+        f"{number(report['received'])} reçues = {number(report['kept'])} à analyser + "
+        f"{number(report['duplicates'])} copies + {number(report['empty'])} vides + "
+        f"{number(report['refused'])} refusées ou écartées."
+    )

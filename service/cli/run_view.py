@@ -1,0 +1,75 @@
+"""The result of a run as a person reads it."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from service.cli.console import Column, print_table, say
+from service.cli.numbers import counted, number, percent, seconds
+
+if TYPE_CHECKING:
+    from nlp.types import Account, Contribution, Theme
+    from service.oneshot.options import Result
+
+SHOWN_TEXTS = 50
+RESIDUAL = {"rare": "trop rares", "off_topic": "hors thème", "too_few": "corpus trop petit"}
+
+
+def show_result(result: "Result") -> None:
+    """Print the themes, or why there are none with the list of texts; then what became of all."""
+    if result.analysis.message:
+        say(result.analysis.message)
+        show_texts(result.texts)
+    else:
+        show_themes(result.analysis.themes)
+    show_account(result.analysis.account)
+    spent = sum(one.seconds for one in result.spent)
+    say(f"Résultat écrit dans « {result.out} » en {seconds(spent)}.")
+
+
+def show_themes(themes: "Sequence[Theme]") -> None:
+    """Print the themes of level 1 with their counts of the whole corpus."""
+    rows = [
+        [
+            one.id,
+            one.title,
+            number(one.contributions),
+            number(one.texts),
+            number(one.contributors),
+            percent(one.share),
+            percent(one.stability, 0),
+        ]
+        for one in sorted(themes, key=lambda one: (-one.contributions, one.id))
+        if one.level == 1
+    ]
+    titles = ("Contributions", "Textes", "Contributeurs", "Part", "Stabilité")
+    columns = [Column("Id"), Column("Thème"), *(Column(title, right=True) for title in titles)]
+    print_table("Thèmes (part des contributions ayant un contenu)", columns, rows)
+
+
+def show_texts(texts: "Sequence[Contribution]") -> None:
+    """Print the texts of a corpus that is too small for themes."""
+    rows = [[one.id, one.context.territory, one.text] for one in texts[:SHOWN_TEXTS]]
+    columns = [Column("Id"), Column("Territoire"), Column("Texte publiable")]
+    print_table("Textes à lire un à un", columns, rows)
+    if len(texts) > SHOWN_TEXTS:
+        say(f"… et {counted(len(texts) - SHOWN_TEXTS, 'texte')} de plus.")
+
+
+def show_account(account: "Account") -> None:
+    """Print that nothing received was lost."""
+    say(
+        f"{number(account.received)} reçues = {number(account.analysed)} analysées + "
+        f"{number(account.duplicates)} copies + {number(account.empty)} vides + "
+        f"{number(account.refused)} refusées ou écartées."
+    )
+    residual = [
+        f"{number(count)} {RESIDUAL.get(status, status)}"
+        for status, count in account.residual.items()
+    ]
+    if residual:
+        told = ", ".join(residual)
+        share = sum(account.residual.values()) / account.passages if account.passages else 0.0
+        say(
+            f"{counted(account.passages, 'passage')} avec contenu, dont {percent(share)} "
+            f"sans thème ({told})."
+        )

@@ -1,0 +1,1 @@
+"""One run over files, without a database: files in, five files out."""

@@ -1,0 +1,141 @@
+"""One run: read, clean, analyse, write."""
+
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from data.intake import Intake, IntakeFile, take_in
+from data.lexicons import load_lexicon
+from data.territories.gazetteer import load_gazetteer
+from models.registry import load_encoder
+from nlp.clean.stage import clean
+from nlp.pipeline import STAGES, State, Tools, finish, run_stage, start
+from nlp.types import Analysis, Cleaned, Contribution
+from service.oneshot.folder import check_output, written_whole
+from service.oneshot.manifest import (
+    check_promise,
+    cleaning_counts,
+    what_became,
+    what_it_took,
+    what_was_read,
+    what_was_run,
+)
+from service.oneshot.meter import Meter
+from service.oneshot.options import Request, Result, RunOptions
+from service.oneshot.tables import write_assignments, write_rejected, write_territories
+from service.oneshot.themes import write_json, write_themes
+
+READING, CLEANING, WRITING = "lecture", "nettoyage", "écriture"
+BEFORE = 0.15
+"""Share of the time that reading and cleaning take."""
+
+Manifest = dict[str, Any]
+
+
+@dataclass(slots=True)
+class _Found:
+    """What is known so far of one run."""
+
+    intake: Intake
+    analysis: Analysis
+    cleaning: dict[str, int]
+    texts: tuple[Contribution, ...] = ()
+
+
+@dataclass(slots=True)
+class _Bench:
+    """How one run is done and measured."""
+
+    options: RunOptions
+    tools: Tools
+    meter: Meter = field(default_factory=Meter)
+
+    def begin(self, stage: str, fraction: float) -> AbstractContextManager[None]:
+        self.options.progress(stage, fraction)
+        return self.meter.stage(stage)
+
+
+def run(inputs: Sequence[Path], out: Path, options: RunOptions | None = None) -> Result:
+    """Analyse files and write the five files of the contract into `out`; see `run_request`."""
+    files = tuple(IntakeFile(path=path) for path in inputs)
+    return run_request(Request(files=files, out=out, options=options or RunOptions()))
+
+
+def run_request(request: Request) -> Result:
+    """Analyse files and write the result as a whole, or nothing.
+
+    Raises:
+        DataError: a file cannot be used.
+        EncoderError: the encoder cannot be loaded.
+        OutputInUse, OutputNotOurs, StateFolderReadOnly, DiskFull: `out` cannot be written.
+        VoicesLost: not everything received is accounted for.
+    """
+    check_output(request.out, force=request.options.force)
+    encoder = load_encoder(request.options.settings.embed.encoder)
+    tools = Tools(lexicon=load_lexicon(), gazetteer=load_gazetteer(), encoder=encoder)
+    bench = _Bench(request.options, tools)
+    found = _analyse(request, bench)
+    manifest = _write(request.out, found, bench)
+    return Result(
+        out=request.out,
+        analysis=found.analysis,
+        manifest=manifest,
+        spent=tuple(bench.meter.spent),
+        texts=found.texts,
+    )
+
+
+def _analyse(request: Request, bench: _Bench) -> _Found:
+    with bench.begin(READING, 0.0):
+        intake = take_in(request.files, request.options.intake, load_gazetteer())
+        request.options.check(intake.report)
+    with bench.begin(CLEANING, BEFORE / 3):
+        cleaned = tuple(clean(intake.sources, bench.options.settings.threads))
+        cleaning = cleaning_counts(cleaned)
+    received = len(intake.sources) + len(intake.rejected)
+    # The texts as received are not needed any more, and may be as large as all the rest.
+    intake = replace(intake, sources=())
+    analysis, texts = _stages(cleaned, len(intake.rejected), bench)
+    check_promise(analysis.account, received)
+    return _Found(intake, analysis, cleaning, texts)
+
+
+def _stages(
+    cleaned: tuple[Cleaned, ...], refused: int, bench: _Bench
+) -> tuple[Analysis, tuple[Contribution, ...]]:
+    state, done = start(cleaned, refused), BEFORE
+    del cleaned
+    for stage in STAGES:
+        with bench.begin(stage.name, done):
+            state = run_stage(stage, state, bench.tools, bench.options.settings)
+        done += stage.weight * (1 - BEFORE)
+    analysis = finish(state)
+    return analysis, _too_few(state) if analysis.message else ()
+
+
+def _too_few(state: State) -> tuple[Contribution, ...]:
+    return state.corpus.analysed if state.corpus else ()
+
+
+def _write(out: Path, found: _Found, bench: _Bench) -> Manifest:
+    with written_whole(out, force=bench.options.force) as folder:
+        with bench.begin(WRITING, 1.0):
+            write_themes(folder / "themes.json", found.analysis.themes)
+            write_assignments(folder / "assignments.csv", found.analysis)
+            write_territories(folder / "territories.csv", found.analysis)
+            write_rejected(folder / "rejected.csv", found.intake.rejected)
+        manifest = _manifest(found, bench, folder)
+        write_json(folder / "manifest.json", manifest)
+    bench.options.progress("terminé", 1.0)
+    return manifest
+
+
+def _manifest(found: _Found, bench: _Bench, folder: Path) -> Manifest:
+    return {
+        **what_was_read(found.intake.report),
+        **what_was_run(bench.options.settings, bench.tools.encoder),
+        **what_became(found.analysis, found.cleaning),
+        **what_it_took(bench.meter.spent, folder),
+    }
