@@ -10,7 +10,7 @@ class EmbedSettings:
     """How passages become vectors. `encoder` is "lsa", a folder, or a name on a hub."""
 
     encoder: str = "lsa"
-    dimensions: int = 30
+    dimensions: int = 20
 
     def __post_init__(self) -> None:
         """Refuse a dimension that cannot carry themes."""

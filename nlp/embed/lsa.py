@@ -45,7 +45,9 @@ class LsaEncoder:
             chosen = np.random.default_rng(self._seed).choice(len(texts), FIT_SAMPLE, replace=False)
             weights = weights[np.sort(chosen)]
         size = min(self._dimensions, *weights.shape)
-        with np.errstate(divide="ignore", invalid="ignore"):  # rows that are all equal explain 0 / 0
+        with np.errstate(
+            divide="ignore", invalid="ignore"
+        ):  # rows that are all equal explain 0 / 0
             self._svd = TruncatedSVD(size, n_iter=4, random_state=self._seed).fit(weights)
         return self
 

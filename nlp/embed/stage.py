@@ -31,10 +31,18 @@ def embed(
         return np.zeros((0, 1), dtype=np.float32)
     with threadpool_limits(limits=1):
         if encoder is None:
-            lemmas = ["\t".join(one.lemmas) for one in tokens]
             lsa = LsaEncoder(settings.embed.dimensions, settings.seed)
-            return lsa.fit(lemmas).encode(lemmas)
+            whole = _by_contribution(passages, tokens)
+            return lsa.fit(whole).encode(["\t".join(one.lemmas) for one in tokens])
         return _checked(encoder, [passage.text for passage in passages])
+
+
+def _by_contribution(passages: Sequence[Passage], tokens: Sequence[Tokens]) -> list[str]:
+    """Join the lemmas of each contribution: what one person says together tells more of words."""
+    together: dict[str, list[str]] = {}
+    for passage, one in zip(passages, tokens, strict=True):
+        together.setdefault(passage.contribution_id, []).extend(one.lemmas)
+    return ["\t".join(lemmas) for lemmas in together.values()]
 
 
 def _checked(encoder: Encoder, texts: list[str]) -> Vectors:

@@ -15,6 +15,9 @@ from scipy.sparse import csr_matrix
 from nlp.types import Term, Tokens
 
 LEAST_COUNT = 3
+LEAST_SHARE = 0.03
+RARE = 0.01
+"""What the weight of a term is worth in a class where hardly any passage holds it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +48,9 @@ def class_terms(
     """
     frequency = _by_class(counts.matrix, labels)
     weights = _weigh(frequency)
-    return [_heaviest(weights[c], frequency[c], counts, forms)[:most] for c in range(len(weights))]
+    sizes = np.bincount(labels[labels >= 0], minlength=len(weights))
+    weights[frequency < np.maximum(LEAST_COUNT, LEAST_SHARE * sizes)[:, None]] *= RARE
+    return [_heaviest(weights[c], counts, forms)[:most] for c in range(len(weights))]
 
 
 def _by_class(matrix: csr_matrix, labels: NDArray[np.int32]) -> NDArray[np.float64]:
@@ -65,16 +70,12 @@ def _weigh(frequency: NDArray[np.float64]) -> NDArray[np.float64]:
 
 
 def _heaviest(
-    weights: NDArray[np.float64],
-    frequency: NDArray[np.float64],
-    counts: LemmaCounts,
-    forms: Mapping[str, str],
+    weights: NDArray[np.float64], counts: LemmaCounts, forms: Mapping[str, str]
 ) -> tuple[Term, ...]:
-    least = min(LEAST_COUNT, frequency.max(initial=0))
-    eligible = np.where(frequency >= max(least, 1), weights.round(8), 0)
-    order = np.argsort(-eligible, kind="stable")[:200]
+    weights = weights.round(8)
+    order = np.argsort(-weights, kind="stable")[:200]
     terms: dict[str, Term] = {}
-    for column in order[eligible[order] > 0]:
+    for column in order[weights[order] > 0]:
         form = forms[counts.lemmas[column]]
-        terms.setdefault(form, Term(form=form, weight=round(float(eligible[column]), 6)))
+        terms.setdefault(form, Term(form=form, weight=round(float(weights[column]), 6)))
     return tuple(terms.values())

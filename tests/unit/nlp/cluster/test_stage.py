@@ -23,7 +23,7 @@ def corpus(each: int) -> tuple[list[str], list[Tokens]]:
 def grouped(each: int, settings: Settings | None = None) -> tuple[list[str], Grouping]:
     settings = settings or Settings()
     names, words = corpus(each)
-    rows = embed([passage("x")] * len(words), words, None, settings)
+    rows = embed([passage("x", str(i)) for i in range(len(words))], words, None, settings)
     return names, cluster(words, rows, settings)
 
 
@@ -85,7 +85,7 @@ def test_below_twenty_passages_no_theme_is_invented(size: int) -> None:
 def test_words_found_nowhere_else_are_rare_and_no_words_are_empty() -> None:
     _, words = corpus(10)
     words = [*words, tokens("hapax"), tokens("")]
-    rows = embed([passage("x")] * len(words), words, None, Settings())
+    rows = embed([passage("x", str(i)) for i in range(len(words))], words, None, Settings())
     assert cluster(words, rows, Settings()).status[-2:] == ("rare", "empty")
 
 

@@ -11,7 +11,7 @@ from nlp.settings import Settings
 from tests.unit.nlp.builders import passage, tokens
 
 WORDS = ["police brigade", "police patrouille", "école cantine", "école bus"]
-PASSAGES = [passage(words) for words in WORDS]
+PASSAGES = [passage(words, words) for words in WORDS]
 TOKENS = [tokens(words) for words in WORDS]
 
 
