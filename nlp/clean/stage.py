@@ -2,15 +2,14 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from itertools import islice
-from multiprocessing import get_context
 
 from nlp.clean.blank import is_blank
 from nlp.clean.personal.addresses import ADDRESSES
 from nlp.clean.personal.names import NAMES
 from nlp.clean.personal.numbers import NUMBERS
+from nlp.clean.pool import open_pool
 from nlp.clean.repairs import REPAIRS
 from nlp.clean.rules import run
 from nlp.types import Cleaned, Contribution, Source
@@ -46,7 +45,7 @@ def clean(sources: Iterable[Source], threads: int = 1) -> Iterator[Cleaned]:
         return
     received = [*first, *remaining]
     chunks = [[one.text for one in received[i : i + CHUNK]] for i in range(0, len(received), CHUNK)]
-    with ProcessPoolExecutor(threads, mp_context=get_context("spawn")) as pool:
+    with open_pool(threads) as pool:
         texts = (one for chunk in pool.map(clean_texts, chunks) for one in chunk)
         for source, text in zip(received, texts, strict=True):
             yield _cleaned(source, text)
