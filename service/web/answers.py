@@ -49,9 +49,20 @@ class Shelf:
         self._held = 0
         self._answers: OrderedDict[str, Answer] = OrderedDict()
         self._lock = Lock()
+        self._making: dict[str, Lock] = {}
 
     def get(self, tag: str, produce: Callable[[], Answer]) -> Answer:
-        """Return the answer of a tag, produced if it is not there."""
+        """Return the answer of a tag, produced by the first who asks while the others wait."""
+        with self._lock:
+            gate = self._making.setdefault(tag, Lock())
+        try:
+            with gate:
+                return self._held_or_made(tag, produce)
+        finally:
+            with self._lock:
+                self._making.pop(tag, None)
+
+    def _held_or_made(self, tag: str, produce: Callable[[], Answer]) -> Answer:
         with self._lock:
             known = self._answers.get(tag)
             if known is not None:

@@ -1,7 +1,7 @@
 """The reference of the API, from its OpenAPI description to what a page shows."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from nlp.errors import AssisesError
@@ -40,7 +40,11 @@ def operations(document: Mapping[str, Any]) -> dict[str, list[Operation]]:
         for method in METHODS:
             if method in item:
                 tag = item[method].get("tags", ["Service"])[0]
-                groups.setdefault(tag, []).append(_operation(method, path, item[method]))
+                found = _operation(method, path, item[method])
+                body = tuple(_body(item[method], document["components"]["schemas"]))
+                groups.setdefault(tag, []).append(
+                    replace(found, parameters=found.parameters + body)
+                )
     return groups
 
 
@@ -74,6 +78,26 @@ def _parameter(found: Mapping[str, Any]) -> Parameter:
     )
 
 
+def _body(found: Mapping[str, Any], schemas: Mapping[str, Any]) -> Iterator[Parameter]:
+    """Yield the fields of the body of an operation, of a form or of JSON."""
+    for media, content in found.get("requestBody", {}).get("content", {}).items():
+        options = [content["schema"], *content["schema"].get("anyOf", ())]
+        names = [one["$ref"].rsplit("/", maxsplit=1)[-1] for one in options if "$ref" in one]
+        place = "formulaire" if "form" in media else "corps JSON"
+        for name in names:
+            yield from _fields(schemas[name], place)
+
+
+def _fields(schema: Mapping[str, Any], place: str) -> Iterator[Parameter]:
+    for name, field in schema.get("properties", {}).items():
+        yield Parameter(
+            name=name,
+            place=place,
+            required=name in schema.get("required", ()),
+            description=field.get("description", ""),
+        )
+
+
 SAMPLES = {
     "{consultation}": "securite-2020",
     "{code}": "02",
@@ -92,7 +116,9 @@ def known_problems() -> list[tuple[str, int, str]]:
     """Return slug, status and title of every error of the project, by slug."""
     import data.errors  # noqa: F401  imported so that its errors are among the subclasses
 
-    found = {kind.slug: status_of_class(kind) for kind in _below(AssisesError)}
+    found = {f"http-{status}": status for status in (400, 404, 405, 415)}
+    found |= {"demande-invalide": 422, "envoi-trop-gros": 413, "erreur-interne": 500}
+    found |= {kind.slug: status_of_class(kind) for kind in _below(AssisesError)}
     return [(slug, status, TITLES.get(status, "Erreur")) for slug, status in sorted(found.items())]
 
 

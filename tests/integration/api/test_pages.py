@@ -1,5 +1,6 @@
 """The pages: French, without script, cookie or outside address, readable by everyone."""
 
+import html
 import re
 from html.parser import HTMLParser
 from itertools import pairwise
@@ -81,7 +82,7 @@ def test_the_start_page_shows_counts_and_first_themes(client: TestClient) -> Non
     text = client.get("/").text
     assert "Consultation d&#39;essai" in text
     assert "exemple inventé" in text
-    assert "Premiers thèmes : Aisne" in text
+    assert "Premiers thèmes\u00a0: Aisne" in html.unescape(text)
     assert "Éclairage public des rues" in text
     assert "Service ouvert sans jeton" in text
 
@@ -118,6 +119,18 @@ def test_the_reference_lists_every_address(client: TestClient) -> None:
     text = client.get("/docs").text
     for path in client.get("/openapi.json").json()["paths"]:
         assert path in text
+
+
+@pytest.mark.parametrize("field", ["mapping", "join", "least_themes", "slug"])
+def test_the_reference_lists_the_fields_of_bodies(client: TestClient, field: str) -> None:
+    assert f"<code>{field}</code>" in client.get("/docs").text
+
+
+@pytest.mark.parametrize(
+    "slug", ["http-404", "demande-invalide", "erreur-interne", "page-hors-limites"]
+)
+def test_the_reference_explains_every_kind_of_problem(client: TestClient, slug: str) -> None:
+    assert f'id="probleme-{slug}"' in client.get("/docs").text
 
 
 def test_numbers_are_written_as_the_french_do() -> None:

@@ -1,6 +1,8 @@
 """Answers are rendered once, tagged by what they depend on, and kept within bounds."""
 
 import gzip
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
 
 from service.web.answers import Answer, Shelf, make_tag, render
 
@@ -46,3 +48,20 @@ def test_an_answer_larger_than_the_shelf_is_not_kept() -> None:
     for _ in range(2):
         shelf.get("x", lambda: made.append(1) or render("long texte", "t"))  # type: ignore[func-returns-value]  counts
     assert len(made) == 2
+
+
+def test_many_who_ask_at_once_wait_for_one_answer() -> None:
+    shelf, made, ready = Shelf(), [], Barrier(8)
+
+    def produce() -> Answer:
+        made.append(1)
+        return render("texte", "text/plain")
+
+    def ask(_: int) -> Answer:
+        ready.wait(timeout=10)
+        return shelf.get("x", produce)
+
+    with ThreadPoolExecutor(8) as pool:
+        answers = list(pool.map(ask, range(8)))
+    assert len(made) == 1
+    assert len(set(map(id, answers))) == 1
