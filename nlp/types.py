@@ -79,11 +79,16 @@ class ClosedAnswer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rejected:
-    """A row that did not become a contribution. `reason` is "slug: explanation in French"."""
+    """A row that did not become a contribution. `reason` is "slug: explanation in French".
+
+    A line `set_aside` never was one (attendance list, page number): it is listed, not counted
+    among what was received.
+    """
 
     file: str
     row: int
     reason: str
+    set_aside: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -253,7 +258,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Account:
-    """Promise 1: received = analysed + duplicates + empty + refused (set aside lines included).
+    """Promise 1: received = analysed + duplicates + empty + refused.
 
     `residual` counts the passages without theme by status; `passages` counts those with content.
     """

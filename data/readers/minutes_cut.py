@@ -57,7 +57,9 @@ class Cutter:
     def set_aside(self, line: Line, reason: str) -> bool:
         """Note each row of the line with the reason."""
         rows = range(line.row, line.last_row + 1)
-        self.aside += [Rejected(file=self.name, row=row, reason=reason) for row in rows]
+        self.aside += [
+            Rejected(file=self.name, row=row, reason=reason, set_aside=True) for row in rows
+        ]
         return True
 
     def by_rule(self, line: Line, rule: Rule) -> bool:

@@ -16,6 +16,7 @@ from nlp.types import Term, Tokens
 
 LEAST_COUNT = 3
 LEAST_SHARE = 0.03
+FEWEST_TERMS = 3
 RARE = 0.01
 """What the weight of a term is worth in a class where hardly any passage holds it."""
 
@@ -78,4 +79,6 @@ def _heaviest(
     for column in order[weights[order] > 0]:
         form = forms[counts.lemmas[column]]
         terms.setdefault(form, Term(form=form, weight=round(float(weights[column]), 6)))
-    return tuple(terms.values())
+    found = tuple(terms.values())
+    least = RARE * found[0].weight if found else 0.0
+    return tuple(term for i, term in enumerate(found) if i < FEWEST_TERMS or term.weight > least)

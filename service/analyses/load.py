@@ -47,7 +47,7 @@ def count_refused(session: Session, consultation: int) -> int:
         select(func.count())
         .select_from(RejectedRow)
         .join(Batch, Batch.id == RejectedRow.batch_id)
-        .where(Batch.consultation_id == consultation)
+        .where(Batch.consultation_id == consultation, ~RejectedRow.set_aside)
     )
     return session.scalar(query) or 0
 

@@ -43,7 +43,8 @@ def store(session: Session, batch: Batch, received: Received) -> dict[str, int]:
     insert_rows(session, ClosedAnswer, (_answer(batch, one) for one in received.closed))
     insert_rows(session, RejectedRow, (_refusal(batch, one) for one in refused))
     link_duplicates(session, batch.consultation_id)
-    return _counts(session, batch, (len(kept), len(refused)))
+    counted = sum(not one.set_aside for one in refused)
+    return _counts(session, batch, (len(kept), counted))
 
 
 def text_hash(question: str, text: str) -> str:
@@ -151,7 +152,13 @@ def _place(context: Context) -> Row:
 
 def _refusal(batch: Batch, one: Rejected) -> Row:
     reason = storable(one.reason)
-    return {"batch_id": batch.id, "file": storable(one.file), "row": one.row, "reason": reason}
+    return {
+        "batch_id": batch.id,
+        "file": storable(one.file),
+        "row": one.row,
+        "reason": reason,
+        "set_aside": one.set_aside,
+    }
 
 
 def _counts(session: Session, batch: Batch, counted: tuple[int, int]) -> dict[str, int]:

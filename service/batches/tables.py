@@ -108,7 +108,10 @@ class ClosedAnswer(Base):
 
 
 class RejectedRow(Base):
-    """A row that did not become a contribution, with "slug: explanation" as its reason."""
+    """A row that did not become a contribution, with "slug: explanation" as its reason.
+
+    A line set aside (attendance list, page number) never was one and is not counted as received.
+    """
 
     __tablename__ = "rejected_row"
 
@@ -117,3 +120,4 @@ class RejectedRow(Base):
     file: Mapped[str] = mapped_column(Text)
     row: Mapped[int]
     reason: Mapped[str] = mapped_column(Text)
+    set_aside: Mapped[bool]

@@ -80,5 +80,5 @@ def _show(place: Opened, slug: str, result: dict[str, Any]) -> None:
     say(
         f"{number(result['received'])} reçues = {number(result['analysed'])} analysées + "
         f"{number(result['duplicates'])} copies + {number(result['empty'])} vides + "
-        f"{number(result['refused'])} refusées ou écartées."
+        f"{number(result['refused'])} refusées."
     )

@@ -130,5 +130,5 @@ def show_import(report: dict[str, Any]) -> None:
         f"Consultation « {report['consultation']} », lot {report['batch']} : "
         f"{number(report['received'])} reçues = {number(report['kept'])} à analyser + "
         f"{number(report['duplicates'])} copies + {number(report['empty'])} vides + "
-        f"{number(report['refused'])} refusées ou écartées."
+        f"{number(report['refused'])} refusées."
     )

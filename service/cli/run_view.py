@@ -60,7 +60,7 @@ def show_account(account: "Account") -> None:
     say(
         f"{number(account.received)} reçues = {number(account.analysed)} analysées + "
         f"{number(account.duplicates)} copies + {number(account.empty)} vides + "
-        f"{number(account.refused)} refusées ou écartées."
+        f"{number(account.refused)} refusées."
     )
     residual = [
         f"{number(count)} {RESIDUAL.get(status, status)}"

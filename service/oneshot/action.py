@@ -94,10 +94,11 @@ def _analyse(request: Request, bench: _Bench) -> _Found:
     with bench.begin(CLEANING, BEFORE / 3):
         cleaned = tuple(clean(intake.sources, bench.options.settings.threads))
         cleaning = cleaning_counts(cleaned)
-    received = len(intake.sources) + len(intake.rejected)
+    refused = sum(not row.set_aside for row in intake.rejected)
+    received = len(intake.sources) + refused
     # The texts as received are not needed any more, and may be as large as all the rest.
     intake = replace(intake, sources=())
-    analysis, texts = _stages(cleaned, len(intake.rejected), bench)
+    analysis, texts = _stages(cleaned, refused, bench)
     check_promise(analysis.account, received)
     return _Found(intake, analysis, cleaning, texts)
 

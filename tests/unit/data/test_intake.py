@@ -294,6 +294,6 @@ def test_minutes_and_tables_come_in_together(write: Write, take: Take) -> None:
     report = taken.report.files[1]
     assert (report.part, report.format) == ("compte rendu", "txt")
     assert report.contributions >= 1
-    assert report.rows == report.contributions + sum(report.refused.values())
+    assert report.rows == report.contributions + sum(report.set_aside.values())
     assert taken.sources[-1].context.territory == "02"
     assert taken.sources[-1].context.channel == "réunion"

@@ -13,7 +13,7 @@ def harvest(*pieces: MinutePiece, territory: str = "022", default: str = "02") -
         name="cr.docx",
         format="docx",
         pieces=pieces,
-        set_aside=(Rejected(file="cr.docx", row=1, reason="attendance: liste"),),
+        set_aside=(Rejected(file="cr.docx", row=1, reason="attendance: liste", set_aside=True),),
         date="2020-01-14",
         territory=territory,
     )

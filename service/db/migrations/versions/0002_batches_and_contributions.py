@@ -132,6 +132,7 @@ def _rejected_row() -> None:
         sa.Column("file", sa.Text(), nullable=False),
         sa.Column("row", sa.Integer(), nullable=False),
         sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("set_aside", sa.Boolean(), nullable=False),
     )
     op.create_index("ix_rejected_row_batch_id", "rejected_row", ["batch_id"])
 
