@@ -10,7 +10,7 @@ from nlp.label.stage import Found, label
 from nlp.label.terms import class_terms, count_lemmas
 from nlp.label.titles import Titles, content_words
 from nlp.settings import Settings
-from nlp.types import Grouping, Passage, Term, Theme, Tokens, Verbatim
+from nlp.types import Grouping, Passage, Status, Term, Theme, Tokens, Verbatim
 from tests.unit.nlp.builders import VOCABULARIES, passage, tokens
 
 
@@ -103,10 +103,11 @@ def found(each: int = 12) -> Found:
     ]
     theme = np.repeat(np.arange(3, dtype=np.int32), each)
     zero = np.zeros(len(theme), dtype=np.float32)
+    assigned: tuple[Status, ...] = tuple("assigned" for _ in theme)
     grouping = Grouping(
         themes=3,
         parents=(0, 0),
-        status=("assigned",) * len(theme),
+        status=assigned,
         theme=theme,
         subtheme=np.where(theme == 0, np.arange(len(theme)) % 2, -1).astype(np.int32),
         strength=zero,
