@@ -39,7 +39,7 @@ def normalise(stretch: str) -> str:
     stretch = stretch.translate(_APOSTROPHES).strip(_SIGNS)
     if not stretch.isalpha():
         stretch = _plain_gender(stretch)
-    return _STRETCHED.sub(_unstretched, stretch)
+    return stretch if stretch.startswith("www") else _STRETCHED.sub(r"\1", stretch)
 
 
 def _plain_gender(stretch: str) -> str:
@@ -54,7 +54,3 @@ def _stem(match: re.Match[str]) -> str:
     stem = match["stem"]
     plural = match["plural"] or match["more"] or match.group().lower().endswith(("s", "s)"))
     return stem + "s" if plural and stem[-1].lower() not in "sxz" else stem
-
-
-def _unstretched(match: re.Match[str]) -> str:
-    return match[1]

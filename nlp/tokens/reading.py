@@ -1,21 +1,24 @@
 """How texts become words: stretch by stretch with the bare tokenizer, or in context."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Protocol
 
 from nlp.tokens.lemmas import Lemmas
 from nlp.tokens.normalise import normalise, without_masks
-from nlp.tokens.tokenizer import Tokenizer
+from nlp.tokens.plain import plain_cut
+from nlp.tokens.tokenizer import Tokenizer, load_tokenizer
 from nlp.tokens.words import Reader, Word
 from nlp.types import Lexicon
+
+_LONGEST = 60
+_ADDRESS = re.compile(r"https?:|www\.|@\w")
+_GLUE = re.compile(r"[;/|!?…=+]+|(?<=[^\W\d_]{2})[.,:]+(?=[^\W\d_]{2})")
+_SIGNS = re.compile(r"[^\w'’]+")
 
 
 class Reading(Protocol):
     """Reads texts as words."""
-
-    def prepare(self, texts: Sequence[str], threads: int) -> None:
-        """Do beforehand what can be shared among processes."""
-        ...
 
     def read(self, texts: Iterable[str]) -> Iterator[Sequence[Word]]:
         """Yield the words of each text, in order."""
@@ -25,18 +28,10 @@ class Reading(Protocol):
 class StretchReading:
     """Reads each distinct stretch between white space once, as spaCy's tokenizer itself does."""
 
-    def __init__(self, tokenizer: Tokenizer, lexicon: Lexicon) -> None:
-        """Take the tokenizer and what the lexicon knows of words."""
-        self._tokenizer = tokenizer
+    def __init__(self, lexicon: Lexicon) -> None:
+        """Take what the lexicon knows of words."""
         self._reader = Reader(lexicon)
         self._seen: dict[str, tuple[Word, ...]] = {}
-
-    def prepare(self, texts: Sequence[str], threads: int) -> None:
-        """Read all distinct stretches of the texts, in the order of the alphabet."""
-        stretches: set[str] = set()
-        for text in texts:
-            stretches.update(without_masks(text).split())
-        self._learn(sorted(stretches))
 
     def read(self, texts: Iterable[str]) -> Iterator[Sequence[Word]]:
         """Yield the words of each text, in order."""
@@ -47,9 +42,20 @@ class StretchReading:
             yield [word for stretch in stretches for word in self._seen[stretch]]
 
     def _learn(self, stretches: Sequence[str]) -> None:
-        plain = [normalise(stretch) for stretch in stretches]
-        for stretch, cut in zip(stretches, self._tokenizer.cut(plain), strict=True):
-            self._seen[stretch] = tuple(self._reader.words(cut))
+        for stretch in stretches:
+            self._seen[stretch] = tuple(self._reader.words(_cut(stretch)))
+
+
+def _cut(stretch: str) -> Sequence[str]:
+    """Cut one stretch; what is too long for a word is first broken at its signs."""
+    if len(stretch) > _LONGEST:
+        parts = _SIGNS.split(stretch)
+        return [text for part in parts if 0 < len(part) <= _LONGEST for text in _cut(part)]
+    plain = normalise(stretch)
+    if _ADDRESS.search(plain):
+        return ()
+    cuts = (plain_cut(part) or next(load_tokenizer().cut([part])) for part in _GLUE.split(plain))
+    return [text for cut in cuts for text in cut]
 
 
 class ContextReading:
@@ -60,9 +66,6 @@ class ContextReading:
         self._tokenizer = tokenizer
         self._reader = Reader(lexicon)
         self._exceptions = lexicon.lemmas
-
-    def prepare(self, texts: Sequence[str], threads: int) -> None:
-        """Do nothing: a word means nothing here without its text."""
 
     def read(self, texts: Iterable[str]) -> Iterator[Sequence[Word]]:
         """Yield the words of each text, in order."""

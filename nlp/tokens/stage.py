@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from sys import intern
 
 from nlp.tokens.reading import ContextReading, Reading, StretchReading
-from nlp.tokens.terms import TermIndex, TermSettings, found_terms, known_terms, spelt
+from nlp.tokens.terms import TermIndex, Terms, TermSettings, found_terms, known_terms, spelt
 from nlp.tokens.tokenizer import BLANK, load_tokenizer
 from nlp.tokens.words import ALONE, Word, opened
 from nlp.types import Lexicon, Passage, Tokens
@@ -13,7 +13,10 @@ _SAMPLE = 50_000
 
 
 def tokenise(
-    passages: Sequence[Passage], lexicon: Lexicon, threads: int = 1, pipeline: str = BLANK
+    passages: Sequence[Passage],
+    lexicon: Lexicon,
+    threads: int = 1,  # noqa: ARG001  # sharing among processes was slower than reading at once
+    pipeline: str = BLANK,
 ) -> list[Tokens]:
     """Return the content words of each passage, in order. `threads` never changes the result.
 
@@ -23,20 +26,22 @@ def tokenise(
     :raises SettingError: that pipeline is not installed.
     """
     texts = [passage.text for passage in passages]
-    tokenizer = load_tokenizer(pipeline)
-    reading: Reading = (ContextReading if tokenizer.in_context else StretchReading)(
-        tokenizer, lexicon
-    )
-    reading.prepare(texts, threads)
+    reading = _reading(lexicon, pipeline)
     index = TermIndex(_terms(texts, reading, lexicon))
     return [_tokens(words, index) for words in reading.read(texts)]
 
 
-def _terms(texts: Sequence[str], reading: Reading, lexicon: Lexicon) -> dict[tuple[str, ...], str]:
+def _reading(lexicon: Lexicon, pipeline: str) -> Reading:
+    if pipeline == BLANK:
+        return StretchReading(lexicon)
+    return ContextReading(load_tokenizer(pipeline), lexicon)
+
+
+def _terms(texts: Sequence[str], reading: Reading, lexicon: Lexicon) -> Terms:
     """Return the terms found in a regular sample of the corpus and those of the lexicon."""
     sample = texts[:: 1 + len(texts) // _SAMPLE]
     found = found_terms(reading.read(sample), TermSettings())
-    return found | known_terms(reading.read(lexicon.terms))
+    return found | known_terms(zip(lexicon.terms, reading.read(lexicon.terms), strict=True))
 
 
 def _tokens(words: Sequence[Word], index: TermIndex) -> Tokens:

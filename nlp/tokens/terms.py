@@ -12,6 +12,8 @@ from math import log
 from nlp.tokens.words import Word
 
 Keys = tuple[str, ...]
+Terms = dict[Keys, str]
+"""The usual form of each term, by the keys of its words."""
 
 _LINKS = frozenset(["de", "à", "en"])
 
@@ -29,9 +31,9 @@ class TermSettings:
     most: int = 500
 
 
-def known_terms(terms: Iterable[Sequence[Word]]) -> dict[Keys, str]:
-    """Map the keys of each given term to its usual form; single words are no terms."""
-    return {tuple(word.key for word in words): spelt(words) for words in terms if len(words) > 1}
+def known_terms(terms: Iterable[tuple[str, Sequence[Word]]]) -> Terms:
+    """Map the keys of the words of each given term to its name; single words are no terms."""
+    return {tuple(word.key for word in words): name for name, words in terms if len(words) > 1}
 
 
 def found_terms(passages: Iterable[Sequence[Word]], settings: TermSettings) -> dict[Keys, str]:

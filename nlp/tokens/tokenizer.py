@@ -20,12 +20,11 @@ class Cut(NamedTuple):
 
 
 class Tokenizer:
-    """Cuts texts into tokens. `in_context` tells that a trained pipeline gives the lemmas."""
+    """Cuts texts into tokens, with their lemmas where the pipeline was trained for them."""
 
     def __init__(self, pipeline: "Language") -> None:
-        """Wrap a spaCy pipeline; without components only its tokenizer is used."""
+        """Wrap a spaCy pipeline."""
         self._pipeline = pipeline
-        self.in_context = bool(pipeline.pipe_names)
 
     def cut(self, texts: Iterable[str]) -> Iterator[list[str]]:
         """Yield the texts of the tokens of each text, in order."""
