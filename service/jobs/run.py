@@ -52,6 +52,10 @@ class Runner:
                 break
         self._close(job, recipe, outcome)
 
+    def give_up(self, job: Job) -> None:
+        """Note that a job failed because its record says that it will not go on."""
+        self._close(job, self.recipes[job.kind], _beyond_help(job.id))
+
     def _close(self, job: Job, recipe: Recipe, outcome: Outcome) -> None:
         if "error" in outcome:
             with writing(self.engine) as session:
@@ -80,7 +84,7 @@ class _Work:
             except AssisesError as error:
                 return {"error": str(error), "error_slug": error.slug, "incident": ""}
             except Exception:
-                return unexpected(self.job.id)
+                return _unexpected(self.job.id)
 
         return run
 
@@ -109,14 +113,14 @@ class _Work:
         )
 
 
-def unexpected(job: str) -> Outcome:
+def _unexpected(job: str) -> Outcome:
     """Log the exception being handled under a new incident number, and return the outcome."""
     incident = uuid4().hex[:8]
     logger.exception("incident %s, job %s", incident, job)
     return _incident(incident)
 
 
-def beyond_help(job: str) -> Outcome:
+def _beyond_help(job: str) -> Outcome:
     """Log that the job engine gave a job up, and return the outcome."""
     incident = uuid4().hex[:8]
     logger.error("incident %s, job %s: its workflow is recorded as ended", incident, job)
@@ -126,7 +130,7 @@ def beyond_help(job: str) -> Outcome:
 def _incident(incident: str) -> Outcome:
     message = (
         f"Une erreur imprévue a interrompu la tâche (incident {incident}) ; rien n'a été "
-        "enregistré à moitié. Relancez-la ; si l'erreur revient, transmettez ce numéro et le "
-        "journal du service à l'administrateur."
+        "enregistré à moitié. Relancez-la ; si l'erreur revient, transmettez ce numéro à "
+        "l'administrateur, qui trouvera le détail dans le fichier incidents.log."
     )
     return {"error": message, "error_slug": "erreur-imprevue", "incident": incident}

@@ -14,10 +14,9 @@ from service.db.upgrade import upgrade
 from service.errors import UnknownJob
 from service.home import Home, open_home
 from service.jobs.durable import Durable, launched
+from service.jobs.journal import incidents_to
 from service.jobs.lock import worker_lock
-from service.jobs.progress import fail
-from service.jobs.recipes import RECIPES
-from service.jobs.run import Runner, beyond_help
+from service.jobs.run import Runner
 from service.jobs.steps import Recipe
 from service.jobs.tables import Job
 from service.settings import ServiceSettings
@@ -26,12 +25,13 @@ PATIENCE = 120.0
 """Seconds that the worker waits for a locked database: its work is worth more than an answer."""
 
 Watch = Callable[[Job], None]
+Recipes = Mapping[str, Recipe]
 
 
 def run_worker(
     settings: ServiceSettings,
     stop: Event | None = None,
-    recipes: Mapping[str, Recipe] = RECIPES,
+    recipes: Recipes | None = None,
 ) -> None:
     """Do jobs until `stop` is set; while another worker is alive, wait for its place.
 
@@ -52,7 +52,7 @@ def run_until_ended(
     settings: ServiceSettings,
     job: str,
     watch: Watch | None = None,
-    recipes: Mapping[str, Recipe] = RECIPES,
+    recipes: Recipes | None = None,
 ) -> Job:
     """Return the job once it has ended; do it here if no worker is alive.
 
@@ -75,22 +75,22 @@ def run_until_ended(
 class Office:
     """The place of work of one process: state folder, database, and what is known of jobs."""
 
-    def __init__(self, settings: ServiceSettings, recipes: Mapping[str, Recipe]) -> None:
+    def __init__(self, settings: ServiceSettings, recipes: Recipes | None) -> None:
         """Open the state folder and bring the database up to date."""
         patient = replace(settings, busy_seconds=max(settings.busy_seconds, PATIENCE))
-        self.settings, self.recipes = settings, recipes
+        self.settings, self._recipes = settings, recipes
         self.home: Home = open_home(settings.home)
         self.engine: Engine = open_engine(patient)
         upgrade(self.engine)
 
     def work(self, stop: Event, until: str = "", watch: Watch | None = None) -> None:
         """Do jobs, the oldest first, until told to stop or until the job `until` has ended."""
-        runner = Runner(self.settings, self.home, self.engine, self.recipes)
-        with launched(self.settings, runner) as durable:
+        runner = Runner(self.settings, self.home, self.engine, self._recipes or _usual())
+        with incidents_to(self.home), launched(self.settings, runner) as durable:
             while not stop.is_set():
                 if until and self.look(until, watch).ended:
                     return
-                self._tend(durable)
+                self._tend(durable, runner)
                 stop.wait(self.settings.poll_seconds)
 
     def look(self, job: str, watch: Watch | None = None) -> Job:
@@ -107,11 +107,11 @@ class Office:
             watch(found)
         return found
 
-    def _tend(self, durable: Durable) -> None:
+    def _tend(self, durable: Durable, runner: Runner) -> None:
         running = self._jobs("running")
         for job in running:
             if durable.is_dead(job.id):
-                fail(self.engine, job.id, beyond_help(job.id))
+                runner.give_up(job)
             else:
                 durable.begin(job.id)
         if not running and (queued := self._jobs("queued")):
@@ -121,6 +121,12 @@ class Office:
         query = select(Job).where(Job.state == state).order_by(Job.created_at, Job.id)
         with reading(self.engine) as session:
             return list(session.scalars(query))
+
+
+def _usual() -> Recipes:
+    from service.jobs.recipes import RECIPES  # loads the text-mining libraries: not just to wait
+
+    return RECIPES
 
 
 def _leave_on_signals() -> Event:
