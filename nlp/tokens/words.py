@@ -57,6 +57,10 @@ class Reader:
         self._lemmatiser = Lemmatiser(lexicon)
         self._seen: dict[str, Word | None] = {}
 
+    def lemmas_of(self, text: str) -> Lemmas:
+        """Return the lemmas of one word as it is written, be it a stop word or not."""
+        return self._lemmatiser.lemmas(self._speller.usual(text))
+
     def words(self, texts: Sequence[str]) -> Iterator[Word]:
         """Yield the words among the texts; numbers and punctuation are none."""
         for text in texts:
