@@ -20,9 +20,9 @@ def check_archive(data: bytes, name: str) -> None:
     """
     zip_members(data, name)
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        for member in sorted(archive.namelist()):
-            if member.endswith((".xml", ".rels")):
-                _check_part(archive, member, name)
+        parts = [one for one in archive.namelist() if one.endswith((".xml", ".rels"))]
+        for member in sorted(parts):
+            _check_part(archive, member, name)
 
 
 def _check_part(archive: zipfile.ZipFile, member: str, name: str) -> None:

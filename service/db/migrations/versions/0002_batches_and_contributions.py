@@ -84,6 +84,10 @@ def _contribution() -> None:
         sa.Column("changes", sa.JSON(), nullable=False),
         sa.UniqueConstraint("consultation_id", "id"),
     )
+    _contribution_indexes()
+
+
+def _contribution_indexes() -> None:
     op.create_index("ix_contribution_batch_id", "contribution", ["batch_id"])
     op.create_index(
         "ix_contribution_consultation_id_territory",
