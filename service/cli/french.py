@@ -73,7 +73,7 @@ def usage_message(error: Exception) -> str:
         return f"Commande inconnue : « {found[1]} »."
     if told.startswith("Missing command"):
         return "Il manque une commande."
-    if found := re.search(r"unexpected extra arguments? \((.+)\)", told):
+    if found := re.search(r"unexpected extra argument(?:s|\(s\))? \((.+)\)", told):
         return f"Arguments en trop : {found[1]}."
     if found := re.search(r"Option '?(--?[\w-]+)'? (?:requires|takes)", told):
         return f"L'option « {found[1]} » demande une autre forme de valeur."
@@ -83,7 +83,9 @@ def usage_message(error: Exception) -> str:
 def _name(error: Exception) -> str:
     parameter = getattr(error, "param", None)
     options = [one for one in getattr(parameter, "opts", ()) if one.startswith("-")]
-    return options[-1] if options else str(getattr(parameter, "metavar", "") or "argument")
+    return (
+        max(options, key=len) if options else str(getattr(parameter, "metavar", "") or "argument")
+    )
 
 
 def _expected(error: Exception) -> str:

@@ -114,14 +114,19 @@ def _reading(options: Options) -> Reading:
 
 
 def _analyse(options: Options, reading: Reading) -> None:
-    from service.oneshot.action import run_request
-    from service.oneshot.options import Request
+    from service.oneshot.folder import check_output
 
     if options.out is None:
         raise BadOption("--out", "(rien)", "un dossier où écrire le résultat, ou --dry-run")
+    # What is wrong with the command is told before the heavy libraries are loaded.
+    files = reading.intake_files()
+    check_output(options.out, force=options.force)
+    from service.oneshot.action import run_request
+    from service.oneshot.options import Request
+
     with progress_bar(quiet=options.json) as progress:
         how = replace(_run_options(options, reading), progress=progress)
-        result = run_request(Request(files=reading.intake_files(), out=options.out, options=how))
+        result = run_request(Request(files=files, out=options.out, options=how))
     if options.json:
         print_json(result.manifest)
         return
