@@ -1,14 +1,11 @@
 """What was received, repaired and pseudonymised."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
 from nlp.clean.blank import is_blank
-from nlp.clean.personal.addresses import ADDRESSES
-from nlp.clean.personal.names import NAMES
-from nlp.clean.personal.numbers import NUMBERS
+from nlp.clean.personal.masking import mask_personal_data
 from nlp.clean.pool import open_pool
 from nlp.clean.repairs import REPAIRS
 from nlp.clean.rules import run
@@ -16,11 +13,8 @@ from nlp.types import Cleaned, Contribution, Source
 
 CHUNK = 4_000
 _ROUNDS = 6
-_DIGIT = re.compile(r"\d")
-_LONG_NUMBER_OR_PLATE = re.compile(r"\d(?:[ .\-/()]{0,3}[\dA-Za-z]){5}")
-_SETTLED = frozenset(
-    "line-breaks accents ligatures apostrophes quotes spaces repeated-spaces".split()
-)
+_SETTLED = frozenset("line-breaks apostrophes quotes spaces repeated-spaces".split())
+"""Rules after which none before them finds anything new."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,19 +58,12 @@ def clean_text(text: str) -> CleanedText:
     changes: dict[str, int] = {}
     for _ in range(_ROUNDS):
         done: dict[str, int] = {}
-        text = _mask(run(REPAIRS, text, done), done)
+        text = mask_personal_data(run(REPAIRS, text, done), done)
         for name, count in done.items():
             changes[name] = changes.get(name, 0) + count
         if done.keys() <= _SETTLED:
             break
     return CleanedText(text, is_blank(text), tuple(sorted(changes.items())))
-
-
-def _mask(text: str, changes: dict[str, int]) -> str:
-    text = run(ADDRESSES, text, changes)
-    if _DIGIT.search(text) and _LONG_NUMBER_OR_PLATE.search(text):
-        text = run(NUMBERS, text, changes)
-    return run(NAMES, text, changes)
 
 
 def _cleaned(source: Source, found: CleanedText) -> Cleaned:

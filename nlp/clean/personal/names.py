@@ -1,130 +1,173 @@
-"""Names of people: after a civility title, in a signature, after "je m'appelle".
+"""Names of people after a title: "M. Dupont", "Mme Anne de La Tour", "mr bernard".
 
-Offices and places stay ("M. le maire de Soissons"), and so do the few national figures whom
-contributions name in their public role ("M. Macron").
+Offices and places stay ("M. le maire de Soissons"), and so do the national figures whom
+contributions name in their public role ("M. Macron"); the title is masked with the name.
 """
 
 import re
+from collections.abc import Sequence
 
-from nlp.clean.rules import Change, Rule, holding, where
+from nlp.clean.personal.words import FIRST_NAMES_TOO, OFFICES, PLAIN, PUBLIC_FIGURES, fold
+from nlp.clean.rules import Measure, Rule, has, mask
 
 PERSON = "[personne]"
 
-OFFICES = frozenset(
-    """maire maires adjoint adjointe préfet préfète prefet sous-préfet sous-préfète président
-    présidente ministre premier première député députée sénateur sénatrice procureur procureure
-    commissaire commandant commandante capitaine colonel général major lieutenant directeur
-    directrice conseiller conseillère juge proviseur principal recteur secrétaire ambassadeur
-    chef gendarme policier brigadier adjudant curé évêque délégué déléguée représentant tout
-    toulemonde propre muscle x y z dupond-moretti""".split()
+UP, LOW = "A-ZÀÂÄÇÉÈÊËÎÏÔÖÙÛÜŸŒ", "a-zàâäçéèêëîïôöùûüÿœñ"
+WORD = rf"(?:[{UP}]\.(?:[ -]?[{UP}]\.)*|[{UP}][{UP}{LOW}]*(?:['-][{UP}{LOW}]+)*)"
+PARTICLE = r"(?:(?:de la|de|du|des|le|la|van|von|den|der|ben|el|al|di|da|dos) |d'|l')"
+NAME = rf"(?:{PARTICLE}{{0,2}}{WORD})(?: {PARTICLE}{{0,2}}{WORD}){{0,3}}"
+_PARTICLES = frozenset("de la du des d l le van von den der ben el al di da dos st".split())
+
+_ONE = (
+    r"M(?:\.|r\.?|R\.?|me\.?|ME\.?|lle\.?|LLE\.?)?|m(?:r\.?|me\.?|lle\.?)|[Mm]onsieur|MONSIEUR"
+    r"|[Mm]adame|MADAME|[Mm]ademoiselle|[Dd]octeur|D[rR]\.?|[Pp]rofesseur|Pr\.?|Ma[iî]tre|Me"
 )
-PUBLIC_FIGURES = frozenset(
-    """macron philippe castaner hollande sarkozy chirac mitterrand pompidou giscard le-pen mélenchon
-    melenchon castex borne véran veran darmanin belloubet buzyn blanquer le-maire nunez lallement
-    benalla fillon wauquiez hulot jospin valls collomb""".split()
+_SEVERAL = r"MM\.?|Mmes|Mlles|[Mm]essieurs|[Mm]esdames"
+_BEFORE = r"(?<![\w€'.-])(?<!\d )"
+_TITLED = re.compile(rf"{_BEFORE}((?:{_ONE})(?: ?(?:et|ou|&|/) ?(?:{_ONE}))? ?)({NAME})")
+_TITLED_MANY = re.compile(rf"{_BEFORE}((?:{_SEVERAL}) )({NAME}(?:, {NAME}){{0,5}}(?: et {NAME})?)")
+_LOWER = re.compile(
+    rf"{_BEFORE}((?:[Mm]r|[Mm]me|[Mm]lle)\.? )([{LOW}]{{3,}}(?:-[{LOW}]{{3,}})?)(?![\w'])"
 )
-_PLAIN = frozenset(
-    """le la les l' l un une des du de d' d et ou mais je tu il elle on nous vous ils elles qui
-    que qu' en au aux à pour par sur dans ne est a ont sont était fut se ce cette ces mon ma mes
-    votre notre leur si car donc avec sans pas plus était vient dit avez très non oui""".split()
+_OFFICE = re.compile(
+    rf"(?P<kept>{_BEFORE}(?:{_ONE}) (?:le |la |l')(?:{WORD}|[{LOW}-]+)"
+    rf"(?: (?:adjointe?|déléguée?|divisionnaire|générale?|principale?))? )({NAME})"
 )
-
-_UP, _LOW = "A-ZÀÂÄÇÉÈÊËÎÏÔÖÙÛÜŸ", "a-zàâäçéèêëîïôöùûüÿœ"
-_WORD = rf"[{_UP}](?:[{_LOW}{_UP}'-]+|\.)"
-_PARTICLE = r"(?:(?:de la|de|du|des|d'|le|la|van|von|ben|el|al) ?)"
-_NAME = rf"(?:{_PARTICLE})?{_WORD}(?:[ -](?:{_PARTICLE})?{_WORD}){{0,3}}"
-_TITLE = (
-    r"(?:M\.|MM\.|Mrs?\.?|Mmes?\.?|Mlles?\.?|[Mm]onsieur|[Mm]adame|[Mm]ademoiselle|MONSIEUR|MADAME"
-    r"|[Mm]essieurs|[Mm]esdames|Maître|[Dd]octeur|Dr\.?|Pr\.?|[Pp]rofesseur|(?:m|mr|mme|mlle)\.?)"
-)
-_AND = rf"(?: et (?:{_TITLE}))?"
-_TITLED = re.compile(rf"(?<![\w\d€])(?<!\d )({_TITLE}{_AND} )({_NAME})")
-_TITLED_LOW = re.compile(
-    rf"(?<![\w€])(?<!\d )((?:mr|mme|mlle|Mr|Mme|Mlle|M)\.? )([{_LOW}]{{3,}})\b"
-)
-_INTRODUCED = re.compile(
-    rf"(\b(?:[Jj]e m'appell?e|[Mm]on nom est|[Jj]e soussignée?|[Jj]e suis|[Ss]igné ?:?)\s+)"
-    rf"({_WORD}(?:[ -](?:{_PARTICLE})?{_WORD}){{1,3}})"
-)
-_SIGNED = re.compile(
-    rf"(\b(?:[Cc]ordialement|[Rr]espectueusement|[Bb]ien à vous|[Ss]alutations(?: distinguées)?"
-    rf"|[Mm]erci(?: d'avance| beaucoup)?|[Ss]incèrement|[Dd]ans l'attente)[\s,.;:!-]+)"
-    rf"({_WORD}(?:[ -](?:{_PARTICLE})?{_WORD}){{1,3}})(?=[\s.,!]*\Z)"
-)
-_LAST_LINE = re.compile(rf"(\n-{{0,2}} ?)([{_UP}][{_LOW}'-]+ [{_UP}][{_UP}{_LOW}'-]+)(?=[\s.]*\Z)")
+_PIECES = re.compile(r"[ .]+|(?<=[dDlL])'")
 
 
-def _mask(pattern: re.Pattern[str]) -> Change:
-    """Return a change that keeps the first group and masks the second, when it is a name."""
+def name_length(name: str) -> int:
+    """Return how many characters of a run of capitalised words are a name, 0 for none.
 
-    def apply(text: str) -> tuple[str, int]:
-        changed = 0
+    The name ends before a word that begins a sentence or names an office.
+    """
+    end = 0
+    for word in re.finditer(r"[^ ]+", name):
+        folded = fold(word.group().strip(".,"))
+        initial = len(folded) == 1 and word.group().endswith(".")
+        if folded in _PARTICLES and not initial:
+            continue
+        if (folded in PLAIN or folded in OFFICES) and not initial:
+            break
+        end = word.end()
+    return end
 
-        def one(match: re.Match[str]) -> str:
-            nonlocal changed
-            if not _is_name(match):
-                return match.group()
-            changed += 1
-            return match.group(1) + PERSON
 
-        return pattern.sub(one, text), changed
-
-    return apply
-
-
-def _is_name(match: re.Match[str]) -> bool:
-    words = match.group(2).replace(" ", "-").casefold()
-    first = match.group(2).split()[0].strip(".").casefold()
-    last = match.group(2).split()[-1].casefold()
-    if first in OFFICES or first in _PLAIN:
+def is_public(name: str, figures: frozenset[str]) -> bool:
+    """Tell whether a name is that of a public figure: "Macron", "Marine Le Pen", "MACRON E."."""
+    words = [fold(word) for word in _PIECES.split(name) if word]
+    if not words:
         return False
-    return not {words, first, last} & PUBLIC_FIGURES
+    if words[-1] in figures or "-".join(words[-2:]) in figures:
+        return True
+    return words[0] in figures - FIRST_NAMES_TOO
 
 
-_HAS_TITLE = holding(
-    *"M. MM. Mr mr Mme mme Mlle mlle onsieur adame ademoiselle MONSIEUR MADAME".split(),
-    *"essieurs esdames Maître octeur Dr. Pr. rofesseur".split(),
-    "M ",
-    "m. ",
-    "Dr ",
-    "Pr ",
-)
-_INTRODUCES = holding("'appel", "nom est", "soussign", "e suis ", "igné")
-_SIGNS = holding(
-    "ordialement", "espectueusement", "ien à vous", "alutations", "erci", "incèrement", "l'attente"
-)
+def _is_someone(name: str, figures: frozenset[str]) -> bool:
+    letters = max(len(part) for part in re.split(r"[ .'-]+", name))
+    return letters > 1 and not is_public(name, figures)
 
-NAMES: tuple[Rule, ...] = (
-    Rule(
-        name="titled-name",
-        apply=where(_HAS_TITLE, _mask(_TITLED)),
-        examples={
-            "M. Dupont est venu": f"M. {PERSON} est venu",
-            "Madame Anne-Lise DE LA TOUR dit": f"Madame {PERSON} dit",
-            "M. et Mme Exemple": f"M. et Mme {PERSON}",
-            "M. Macron": "M. Macron",
-            "Madame la préfète": "Madame la préfète",
-            "10 M. Euros": "10 M. Euros",
-        },
-    ),
-    Rule(
-        name="titled-name-lower",
-        apply=where(_HAS_TITLE, _mask(_TITLED_LOW)),
-        examples={"mr dupont": f"mr {PERSON}", "mr le maire": "mr le maire"},
-    ),
-    Rule(
-        name="introduced-name",
-        apply=where(_INTRODUCES, _mask(_INTRODUCED)),
-        examples={"Je m'appelle Jean Exemple.": f"Je m'appelle {PERSON}."},
-    ),
-    Rule(
-        name="signature",
-        apply=where(_SIGNS, _mask(_SIGNED)),
-        examples={"Cordialement, Jean Exemple": f"Cordialement, {PERSON}"},
-    ),
-    Rule(
-        name="signature-line",
-        apply=where(holding("\n"), _mask(_LAST_LINE)),
-        examples={"Trop de bruit.\nJean EXEMPLE": f"Trop de bruit.\n{PERSON}"},
-    ),
-)
+
+def _titled(figures: frozenset[str]) -> Measure:
+    """Measure title and name. In a text all in capitals the name is its first word."""
+
+    def measure(match: re.Match[str]) -> int:
+        title, name = match[1], match[2]
+        if match.string.isupper():
+            name = _first_word(name)
+        length = name_length(name)
+        if not title.endswith((" ", ".")) or re.match(r"(?:le|la|l'|les)\b", name):
+            return 0
+        if not length or not _is_someone(name[:length], figures):
+            return 0
+        return len(title) + length
+
+    return measure
+
+
+def _first_word(name: str) -> str:
+    words: Sequence[re.Match[str]] = list(re.finditer(r"[^ ]+", name))
+    long = [word for word in words if fold(word.group()) not in _PARTICLES]
+    return name[: long[0].end()] if long else ""
+
+
+def _several(figures: frozenset[str]) -> Measure:
+    def measure(match: re.Match[str]) -> int:
+        parts = re.split(r", | et ", match[2])
+        if re.match(PARTICLE, match[2]) or not all(name_length(part) for part in parts):
+            return 0
+        public = any(is_public(part, figures) for part in parts)
+        return 0 if public else len(match.group())
+
+    return measure
+
+
+def _lower(figures: frozenset[str]) -> Measure:
+    def measure(match: re.Match[str]) -> int:
+        word = fold(match[2])
+        known = word in PLAIN or word in OFFICES or word in figures
+        return 0 if known else len(match.group())
+
+    return measure
+
+
+def _after_office(figures: frozenset[str]) -> Measure:
+    def measure(match: re.Match[str]) -> int:
+        if match.string.isupper() or re.match(PARTICLE, match[2]):
+            return 0
+        length = name_length(match[2])
+        return length if length and _is_someone(match[2][:length], figures) else 0
+
+    return measure
+
+
+def titled_names(figures: frozenset[str] = PUBLIC_FIGURES) -> tuple[Rule, ...]:
+    """Return the rules that mask names after titles, save those of public figures (folded)."""
+    capital = has("M.", "M ", "Mr", "Mm", "MM", "MR", "Ml", "ML", "onsieur", "ONSIEUR", "adame")
+    other = has("ADAME", "moiselle", "octeur", "Dr", "DR", "rofesseur", "Pr", "Me ", "Ma", "mr ")
+    lower = has("mr", "mme", "mlle", "Mr", "Mme", "Mlle")
+    return (
+        Rule(
+            name="names-after-title",
+            needs=lambda text: capital(text) or other(text) or lower(text),
+            apply=mask(_TITLED, PERSON, _titled(figures)),
+            examples={
+                "M. Dupont est venu": f"{PERSON} est venu",
+                "Madame Anne-Lise de La Tour dit": f"{PERSON} dit",
+                "M. et Mme Exemple": PERSON,
+                "MME EXEMPLE A DIT NON": f"{PERSON} A DIT NON",
+                "M. Macron": "M. Macron",
+                "M. le Maire de Laon": "M. le Maire de Laon",
+                "Monsieur Pourquoi payer": "Monsieur Pourquoi payer",
+                "10 M. Euros": "10 M. Euros",
+            },
+        ),
+        Rule(
+            name="names-after-plural-title",
+            needs=has("MM", "Mmes", "Mlles", "essieurs", "esdames"),
+            apply=mask(_TITLED_MANY, PERSON, _several(figures)),
+            examples={
+                "MM. Dubois, Lambert et Petit": PERSON,
+                "Messieurs les Députés": "Messieurs les Députés",
+            },
+        ),
+        Rule(
+            name="names-in-lower-case",
+            needs=lower,
+            apply=mask(_LOWER, PERSON, _lower(figures)),
+            examples={"mr dupont": PERSON, "mr le maire": "mr le maire"},
+        ),
+        Rule(
+            name="names-after-office",
+            needs=lambda text: capital(text) or other(text),
+            apply=mask(_OFFICE, PERSON, _after_office(figures)),
+            examples={
+                "M. le maire Jean Exemple": f"M. le maire {PERSON}",
+                "M. le Président Macron": "M. le Président Macron",
+                "M. le maire de Laon": "M. le maire de Laon",
+            },
+        ),
+    )
+
+
+NAMES = titled_names()

@@ -1,115 +1,125 @@
-"""Numbers that name a person: telephone, NIR, IBAN, card, plate."""
+"""Numbers that name a person: telephone, NIR, IBAN, bank card."""
 
 import re
+from itertools import pairwise
 
 import phonenumbers
 
-from nlp.clean.rules import Rule, replace_where
+from nlp.clean.rules import Rule, mask
 
-PHONE, NIR, IBAN, CARD, PLATE = (
-    "[téléphone]",
-    "[NIR]",
-    "[IBAN]",
-    "[carte]",
-    "[immatriculation]",
+PHONE, NIR, IBAN, CARD = "[téléphone]", "[NIR]", "[IBAN]", "[carte]"
+
+# 08 numbers are those of services, never of a person.
+_NATIONAL = re.compile(r"(?<![\d€])(?<!\d[.,/-])0 ?[1-79](?:[ .\-/]{0,2}\d){8}(?!\d)")
+_ABROAD = re.compile(
+    r"(?:\+ ?|(?<![\d.,])00 ?)[1-9]\d{0,2}[ .]?(?:\(0\) ?)?\d(?:[ .\-/]?\d){5,12}"
+    r"(?!\d| ?(?:€|%|euro|million|milliard|m²))"
 )
-
-_NATIONAL = re.compile(r"(?<![\d€])(?<!\d[.,/-])0 ?[1-9](?:[ .\-/]{0,2}\d){8}(?![\d])")
-_ABROAD = re.compile(r"(?:\+|(?<![\d.,])00)\d{2,3}[ .]?(?:\(0\))?(?:[ .\-/]?\d){6,11}(?!\d)")
 _NIR = re.compile(
-    r"(?<!\d)[12][ .]?\d{2}[ .]?(?:0[1-9]|1[0-2]|[2-9]\d)[ .]?(?:\d{2}|2[ABab])[ .]?\d{3}[ .]?\d{3}"
-    r"(?:[ ./-]{0,3}(\d{2}))?(?!\d)"
+    r"(?<!\d)[12][ .-]?\d{2}[ .-]?(?:0[1-9]|1[0-2]|[2-9]\d)[ .-]?(?:\d{2}|2[ABab])[ .-]?\d{3}[ .-]?"
+    r"\d{3}(?:[ ./-]{0,3}(\d{2}))?(?!\d)"
 )
-_IBAN = re.compile(r"\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){3,7}(?: ?[A-Z0-9]{1,3})?\b")
-_CARD = re.compile(r"(?<![\d.,])[3-6]\d{3}(?:[ -]?\d{4}){2}[ -]?\d{1,7}(?!\d)")
-_PLATE = re.compile(
-    r"\b(?:[A-HJ-NP-TV-Z]{2}[- ]?\d{3}[- ]?[A-HJ-NP-TV-Z]{2}"
-    r"|[a-hj-np-tv-z]{2}-\d{3}-[a-hj-np-tv-z]{2})\b"
+_IBAN = re.compile(r"\b([A-Z]{2})\d{2}(?:[ -]?[A-Z0-9]{1,4}){3,10}\b", re.IGNORECASE)
+_IBAN_LENGTHS = {
+    "FR": 27, "MC": 27, "BE": 16, "LU": 20, "DE": 22, "CH": 21, "ES": 24, "IT": 27, "PT": 25,
+    "NL": 18, "GB": 22, "PL": 28, "RO": 24, "IE": 22, "AT": 20, "LT": 20, "EE": 20, "MT": 31,
+}  # fmt: skip
+_CARD = re.compile(
+    r"(?<![\d.,])(?:[2-6]\d{3}(?:[ -]?\d{4}){3}|3[47]\d{2}[ -]?\d{6}[ -]?\d{5})(?![\d€])"
 )
-_OLD_PLATE = re.compile(
-    r"\b\d{2,4}[ -]?([A-Z]{2,3})[ -]?(?:0[1-9]|[1-8]\d|9[0-5]|2[AB]|97[1-6])\b(?! ?%| ?€)"
-)
-_NOT_ON_PLATES = frozenset(
-    "EUR CRS RIC TVA ISF HLM SDF ETP KM KG KWH ANS MOIS RN RD BD AV HT TTC".split()
-)
-_CONTEXT = re.compile(r"num[ée]ro|s[ée]cu|nir\b|iban|compte|rib\b", re.IGNORECASE)
+_DATE = re.compile(r"\d{2}[ ./-]\d{2}[ ./-](?:19|20)\d{2}")
+_ANNOUNCED = re.compile(r"num[ée]ro|n°|s[ée]cu|\bnir\b|iban|compte|\brib\b", re.IGNORECASE)
 
 
-def _is_abroad(match: re.Match[str]) -> bool:
+def _national(match: re.Match[str]) -> int:
+    """Leave dates, amounts (groups of three) and lists of départements ("01 02 03 04 05")."""
+    groups = re.findall(r"\d+", match.group())
+    numbers = [int(group) for group in groups]
+    listed = len(numbers) > 3 and all(b - a == 1 for a, b in pairwise(numbers))
+    grouped = len(groups[0]) == 3 and len(groups) > 2
+    dated = _DATE.match(match.group()) is not None
+    return 0 if listed or grouped or dated else len(match.group())
+
+
+def _abroad(match: re.Match[str]) -> int:
     written = match.group()
-    number = "+" + re.sub(r"\D", "", written.replace("(0)", "")).removeprefix("00")
+    digits = re.sub(r"\D", "", written.replace("(0)", ""))
     try:
-        return phonenumbers.is_possible_number(phonenumbers.parse(number))
+        number = phonenumbers.parse("+" + digits.removeprefix("00"))
     except phonenumbers.NumberParseException:
-        return False
+        return 0
+    french = number.country_code in {33, 262, 590, 594, 596}
+    valid = phonenumbers.is_possible_number if french else phonenumbers.is_valid_number
+    return len(written) if valid(number) else 0
 
 
-def _is_nir(match: re.Match[str]) -> bool:
-    """A key that fits proves it; without one, the usual grouping or a word before must."""
+def _nir(match: re.Match[str]) -> int:
+    """A key that fits proves it; without one, the usual grouping or a word before must.
+
+    Source: the key is 97 less the number modulo 97, Corsica's 2A and 2B counting as 19 and 18.
+    """
     plain = re.sub(r"[ ./-]", "", match.group()).upper().replace("2A", "19").replace("2B", "18")
-    if match.group(1) and int(plain[13:]) == 97 - int(plain[:13]) % 97:
-        return True
-    return bool(re.search(r"\d \d{2} \d{2} ", match.group())) or _announced(match)
+    proven = match[1] and int(plain[13:]) == 97 - int(plain[:13]) % 97
+    grouped = re.match(r"\d \d\d \d\d \w\w \d{3} \d{3}", match.group())
+    return len(match.group()) if proven or grouped or _announced(match) else 0
 
 
-def _is_iban(match: re.Match[str]) -> bool:
-    plain = match.group().replace(" ", "")
-    moved = "".join(str(int(one, 36)) for one in plain[4:] + plain[:4])
-    return int(moved) % 97 == 1 or _announced(match)
+def _iban(match: re.Match[str]) -> int:
+    """Source: ISO 13616; the number rearranged is 1 modulo 97, its length is its country's."""
+    length = _IBAN_LENGTHS.get(match[1].upper(), 0)
+    places = [i for i, one in enumerate(match.group()) if one.isalnum()]
+    if not length or len(places) < length:
+        return 0
+    end = places[length - 1] + 1
+    plain = re.sub(r"[^A-Z0-9]", "", match.group()[:end].upper())
+    proven = int("".join(str(int(one, 36)) for one in plain[4:] + plain[:4])) % 97 == 1
+    return end if proven or _announced(match) else 0
 
 
-def _is_card(match: re.Match[str]) -> bool:
+def _card(match: re.Match[str]) -> int:
     """Source: Luhn, US patent 2,950,048, 1960."""
     digits = [int(one) for one in match.group() if one.isdigit()][::-1]
     doubled = [sum(divmod(2 * one, 10)) for one in digits[1::2]]
-    return len(digits) in range(13, 20) and (sum(digits[::2]) + sum(doubled)) % 10 == 0
-
-
-def _is_old_plate(match: re.Match[str]) -> bool:
-    return match.group(1) not in _NOT_ON_PLATES
+    return len(match.group()) if (sum(digits[::2]) + sum(doubled)) % 10 == 0 else 0
 
 
 def _announced(match: re.Match[str]) -> bool:
-    return bool(_CONTEXT.search(match.string[max(0, match.start() - 40) : match.start()]))
+    before = match.string[max(0, match.start() - 40) : match.start()]
+    return _ANNOUNCED.search(before) is not None
 
 
 NUMBERS: tuple[Rule, ...] = (
     Rule(
-        name="iban",
-        apply=replace_where(_IBAN, IBAN, _is_iban),
+        name="ibans",
+        apply=mask(_IBAN, IBAN, _iban),
         examples={
-            "FR76 3000 6000 0112 3456 7890 189": IBAN,
+            "FR14 2004 1010 0505 0001 3M02 606 svp": f"{IBAN} svp",
             "le GR20 et la RN2": "le GR20 et la RN2",
         },
     ),
     Rule(
-        name="nir",
-        apply=replace_where(_NIR, NIR, _is_nir),
+        name="nirs",
+        apply=mask(_NIR, NIR, _nir),
         examples={"2 69 05 49 588 157 80": NIR, "12 000 000 d'euros": "12 000 000 d'euros"},
     ),
     Rule(
-        name="card",
-        apply=replace_where(_CARD, CARD, _is_card),
+        name="cards",
+        apply=mask(_CARD, CARD, _card),
         examples={"4970 1012 3456 7890": "4970 1012 3456 7890", "4111 1111 1111 1111": CARD},
     ),
     Rule(
-        name="phone",
-        apply=replace_where(_NATIONAL, PHONE, lambda _: True),
-        examples={"au 06.39.98.12.34 !": f"au {PHONE} !", "faire le 17": "faire le 17"},
+        name="phones",
+        apply=mask(_NATIONAL, PHONE, _national),
+        examples={
+            "au 06.39.98.12.34 !": f"au {PHONE} !",
+            "faire le 17": "faire le 17",
+            "les 01 02 03 04 05": "les 01 02 03 04 05",
+            "le 05/01/2020 19/01": "le 05/01/2020 19/01",
+        },
     ),
     Rule(
-        name="phone-abroad",
-        apply=replace_where(_ABROAD, PHONE, _is_abroad),
+        name="phones-abroad",
+        apply=mask(_ABROAD, PHONE, _abroad),
         examples={"+33 6 39 98 12 34": PHONE, "0033639981234": PHONE, "+12 %": "+12 %"},
-    ),
-    Rule(
-        name="plate",
-        apply=replace_where(_PLATE, PLATE, lambda _: True),
-        examples={"une Clio AB-123-CD": f"une Clio {PLATE}", "article AB 12": "article AB 12"},
-    ),
-    Rule(
-        name="old-plate",
-        apply=replace_where(_OLD_PLATE, PLATE, _is_old_plate),
-        examples={"la 1234 YZ 02": f"la {PLATE}", "500 EUR 75": "500 EUR 75"},
     ),
 )

@@ -1,0 +1,99 @@
+"""Names of people who say who they are, or sign."""
+
+import re
+
+from nlp.clean.personal.names import LOW, NAME, PERSON, UP, is_public, name_length
+from nlp.clean.personal.words import FIRST_NAMES, NOT_PEOPLE, OFFICES, PLAIN, PUBLIC_FIGURES, fold
+from nlp.clean.rules import Rule, has, mask
+
+_FULL = rf"(?:{NAME})"
+_INTRODUCED = re.compile(
+    r"(?P<kept>\b(?:je m'app?ell?e|mon nom est|mon nom de famille est|je me nomme"
+    rf"|je,? soussignée?,?)\s+)(?-i:({_FULL}|[{LOW}]{{3,}}(?= et\b|[ ]?[,.;!\n]|\Z)))",
+    re.IGNORECASE,
+)
+_MYSELF = re.compile(rf"(?P<kept>\b(?:[Jj]e suis|[Mm]oi,|[Mm]oi c'est|[Ss]oussignée?) )({_FULL})")
+_SIGNED = re.compile(rf"(?P<kept>\b(?:[Ss]igné(?:e|s)?|[Ss]ignature|SIGN[EÉ]) ?:? )({_FULL})")
+_CLOSED = re.compile(
+    r"(?P<kept>\b(?:(?:tr[eè]s |bien )?(?:cordialement|respectueusement|amicalement|sinc[eè]rement)"
+    r"|bien [aà] vous|salutations(?: [a-zéèê]+)?|sentiments(?: [a-zéèê]+)?|cdlt"
+    r"|cordiales salutations)"
+    rf"[\s,.;:!-]{{1,6}})(?-i:({_FULL}))(?=[\s.,!)]*\Z|, |\n| ?\()",
+    re.IGNORECASE,
+)
+_LAST = re.compile(
+    rf"(?P<kept>(?:\n|[.!?] )(?:- ?)?)({_FULL})(?=[\s.!]*\Z|, [{UP}][\w' -]{{1,40}}\.?\Z)"
+)
+
+
+def _is_full_name(name: str) -> bool:
+    """Ask for a known first name and another word, or for "Prénom NOM"; nothing else is sure."""
+    words = name.split()
+    if len(words) < 2 or is_public(name, PUBLIC_FIGURES):
+        return False
+    if any(fold(word) in NOT_PEOPLE for word in words):
+        return False
+    named = any(fold(word).split("-")[0] in FIRST_NAMES for word in words)
+    return named or (words[0].istitle() and words[-1].isupper() and len(words[-1]) > 3)
+
+
+def _confirmed(match: re.Match[str]) -> int:
+    length = name_length(match[2])
+    return length if _is_full_name(match[2][:length]) else 0
+
+
+def _trusted(match: re.Match[str]) -> int:
+    """Measure what the words before announce as a name: it need only be no other word."""
+    length = name_length(match[2]) or len(match[2]) * match[2].islower()
+    words = [fold(word) for word in match[2][:length].split()]
+    known = PLAIN | OFFICES | NOT_PEOPLE
+    if not words or any(word in known for word in words):
+        return 0
+    return 0 if is_public(match[2][:length], PUBLIC_FIGURES) else length
+
+
+SIGNATURES: tuple[Rule, ...] = (
+    Rule(
+        name="introduced-names",
+        needs=has("app", "APP", "App", "nom", "Nom", "ouss"),
+        apply=mask(_INTRODUCED, PERSON, _trusted),
+        examples={
+            "Je m'appelle Jean Exemple.": f"Je m'appelle {PERSON}.",
+            "je m'appelle karim et": f"je m'appelle {PERSON} et",
+            "Je m'appelle à la raison": "Je m'appelle à la raison",
+        },
+    ),
+    Rule(
+        name="names-of-oneself",
+        needs=has("e suis ", "oi, ", "oi c'est", "ouss"),
+        apply=mask(_MYSELF, PERSON, _confirmed),
+        examples={
+            "Moi, Marc Exemple, commerçant": f"Moi, {PERSON}, commerçant",
+            "je suis Gilet Jaune": "je suis Gilet Jaune",
+        },
+    ),
+    Rule(
+        name="signed-names",
+        needs=has("ign", "IGN"),
+        apply=mask(_SIGNED, PERSON, _trusted),
+        examples={"signé : Paul Exemple": f"signé : {PERSON}"},
+    ),
+    Rule(
+        name="names-after-closing",
+        needs=has("ement", "EMENT", "vous", "alutations", "entiments", "cdlt", "Cdlt"),
+        apply=mask(_CLOSED, PERSON, _trusted),
+        examples={
+            "Cordialement, Jean Exemple": f"Cordialement, {PERSON}",
+            "Cordialement, Police Municipale": "Cordialement, Police Municipale",
+        },
+    ),
+    Rule(
+        name="names-at-the-end",
+        needs=has("\n", ". ", "! ", "? "),
+        apply=mask(_LAST, PERSON, _confirmed),
+        examples={
+            "Trop de bruit.\nJean EXEMPLE": f"Trop de bruit.\n{PERSON}",
+            "Assez de bruit. Police Municipale": "Assez de bruit. Police Municipale",
+        },
+    ),
+)
