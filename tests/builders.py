@@ -99,7 +99,13 @@ def _batch(session: Session, owner: int) -> None:
     session.flush()
     session.add(Upload(batch_id=BATCH, position=0, name="avis.csv", sha256="1" * 64, size=4096))
     session.add_all(
-        RejectedRow(batch_id=BATCH, file="avis.csv", row=row, reason="ligne-vide: ligne vide")
+        RejectedRow(
+            batch_id=BATCH,
+            file="avis.csv",
+            row=row,
+            reason="ligne-vide: ligne vide",
+            set_aside=False,
+        )
         for row in (7, 12)
     )
 

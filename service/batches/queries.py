@@ -70,10 +70,14 @@ def rejected_rows(session: Session, batch: str, paging: Paging) -> Page[Rejected
     pages = check_page(paging, total)
     query = select(RejectedRow).where(here).order_by(RejectedRow.key)
     rows = session.scalars(query.offset(paging.offset).limit(paging.size))
-    items = [RejectedOut(file=row.file, row=row.row, reason=row.reason) for row in rows]
+    items = [_rejected(row) for row in rows]
     return Page[RejectedOut](
         items=items, page=paging.page, pages=pages, size=paging.size, total=total
     )
+
+
+def _rejected(row: RejectedRow) -> RejectedOut:
+    return RejectedOut(file=row.file, row=row.row, reason=row.reason, set_aside=row.set_aside)
 
 
 def find_contribution(session: Session, consultation: str, contribution: str) -> Contribution:

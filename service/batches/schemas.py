@@ -34,6 +34,7 @@ class RejectedOut(Frozen):
     file: str
     row: Annotated[int, Field(description="Ligne du fichier, à partir de 1.")]
     reason: Annotated[str, Field(description="Nom court : explication.")]
+    set_aside: Annotated[bool, Field(description="Mise de côté, sans défaut : pas une voix.")]
 
 
 class BatchOut(Frozen):

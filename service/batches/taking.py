@@ -31,7 +31,7 @@ def take(
 
     options = IntakeOptions(joins=joins_of(sent.join))
     _check_territory(sent.territory)
-    new = NewConsultation(slug=consultation, name=sent.name)
+    new = NewConsultation(slug=consultation, name=sent.name.replace("\x00", ""))
     kept = keep_files(open_home(desk.settings.home), files)
     with desk.writing() as session:
         owner, _ = ensure_consultation(session, new)

@@ -46,6 +46,8 @@ class ConsultationRequest(BaseModel):
             description="Nom court, pour les adresses : minuscules, chiffres, tirets.",
         ),
     ]
-    name: Annotated[str, Field(min_length=1, max_length=300, description="Nom complet.")]
+    name: Annotated[
+        str, Field(min_length=1, max_length=300, pattern=r"^[^\x00]+$", description="Nom complet.")
+    ]
     starts_on: date | None = None
     ends_on: date | None = None

@@ -62,7 +62,7 @@ WHY: dict[int, str] = {
     503: "Base occupée ou dossier d'état non inscriptible ; recommencez après Retry-After.",
     507: "Le disque du service est plein.",
 }
-ALWAYS = (401, 403, 422, 500, 503)
+ALWAYS = (400, 401, 403, 422, 500, 503)
 
 
 def problems(*statuses: int) -> dict[int | str, dict[str, Any]]:

@@ -12,6 +12,7 @@ from nlp.errors import AssisesError
 from service.accounts.access import Doorkeeper
 from service.accounts.errors import MissingToken, NotLoopback, WrongToken
 from service.accounts.roles import OPEN_DOOR, Principal, Role, needs
+from service.errors import ServiceError
 from service.problems import problem_of
 
 API = "/api/"
@@ -27,6 +28,29 @@ SECURITY_HEADERS = {
     "x-content-type-options": "nosniff",
     "referrer-policy": "no-referrer",
 }
+
+
+class NulCharacter(ServiceError):
+    """The address holds a NUL, which no name does and PostgreSQL refuses."""
+
+    slug = "caractere-nul"
+    status = 400
+
+    def __init__(self) -> None:
+        """Say what to take out."""
+        super().__init__(
+            "L'adresse contient un caractère nul (%00), qu'aucun nom ne contient. Retirez-le."
+        )
+
+
+def check_address(scope: Scope) -> None:
+    """Let pass an address that the database can be asked about.
+
+    Raises:
+        NulCharacter: it holds a NUL, encoded or not.
+    """
+    if "\x00" in scope["path"] or b"%00" in scope.get("query_string", b""):
+        raise NulCharacter
 
 
 def is_loopback(host: str) -> bool:
@@ -97,6 +121,7 @@ class Guard:
         dressed = _dressed(send, self.doorkeeper)
         try:
             scope.setdefault("state", {})["principal"] = await self._principal(scope)
+            check_address(scope)
         except AssisesError as refused:
             await problem_of(Request(scope), refused)(scope, receive, dressed)
             return

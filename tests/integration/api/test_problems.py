@@ -33,6 +33,8 @@ def check(response: Any, status: int, slug: str) -> dict[str, Any]:
     ("path", "status", "slug"),
     [
         ("/rien", 404, "http-404"),
+        (f"{BASE}/themes/t%00", 400, "caractere-nul"),
+        (f"{BASE}/themes?channel=%00", 400, "caractere-nul"),
         ("/api/v1/rien", 404, "http-404"),
         ("/api/v1/consultations/absente", 404, "consultation-inconnue"),
         ("/api/v1/consultations/absente/themes", 404, "consultation-inconnue"),
