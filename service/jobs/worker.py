@@ -3,6 +3,7 @@
 import os
 import signal
 from collections.abc import Callable, Mapping
+from contextlib import closing
 from dataclasses import replace
 from threading import Event
 from types import FrameType
@@ -39,13 +40,12 @@ def run_worker(
     its present step and no more.
     """
     stop = stop or _leave_on_signals()
-    office = Office(settings, recipes)
-    while not stop.is_set():
-        with worker_lock(office.home) as mine:
-            if mine:
-                office.work(stop)
-        stop.wait(settings.poll_seconds)
-    office.engine.dispose()
+    with closing(Office(settings, recipes)) as office:
+        while not stop.is_set():
+            with worker_lock(office.home) as mine:
+                if mine:
+                    office.work(stop)
+            stop.wait(settings.poll_seconds)
 
 
 def run_until_ended(
@@ -61,14 +61,13 @@ def run_until_ended(
     Raises:
         UnknownJob: there is no such job.
     """
-    office = Office(settings, recipes)
     pause = Event()
-    while not (found := office.look(job, watch)).ended:
-        with worker_lock(office.home) as mine:
-            if mine:
-                office.work(pause, until=job, watch=watch)
-        pause.wait(settings.poll_seconds)
-    office.engine.dispose()
+    with closing(Office(settings, recipes)) as office:
+        while not (found := office.look(job, watch)).ended:
+            with worker_lock(office.home) as mine:
+                if mine:
+                    office.work(pause, until=job, watch=watch)
+            pause.wait(settings.poll_seconds)
     return found
 
 
@@ -82,6 +81,10 @@ class Office:
         self.home: Home = open_home(settings.home)
         self.engine: Engine = open_engine(patient)
         upgrade(self.engine)
+
+    def close(self) -> None:
+        """Close the connections."""
+        self.engine.dispose()
 
     def work(self, stop: Event, until: str = "", watch: Watch | None = None) -> None:
         """Do jobs, the oldest first, until told to stop or until the job `until` has ended."""
