@@ -22,7 +22,6 @@ from nlp.types import (
 )
 from service.oneshot.errors import VoicesLost
 from service.oneshot.manifest import check_promise, cleaning_counts
-from service.oneshot.meter import Meter, peak_mib
 from service.oneshot.tables import fixed, write_assignments, write_rejected, write_territories
 from service.oneshot.themes import theme_value, write_themes
 
@@ -109,25 +108,3 @@ def test_cleaning_is_counted_by_rule() -> None:
         for text, change in zip(texts, changes, strict=True)
     ]
     assert cleaning_counts(cleaned) == {"bullet": 2, "e-mail": 3}
-
-
-def test_a_stage_is_measured_and_a_failed_one_is_not() -> None:
-    meter = Meter()
-    with meter.stage("lecture"):
-        held = bytearray(30_000_000)
-    with pytest.raises(KeyError), meter.stage("échec"):
-        raise KeyError
-    assert [one.name for one in meter.spent] == ["lecture"]
-    assert meter.spent[0].peak_mib >= len(held) / 1024**2
-    assert peak_mib() > 0
-
-
-def test_where_there_is_no_proc_the_peak_is_that_since_the_start(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    monkeypatch.setattr("service.oneshot.meter.STATUS", tmp_path / "absent")
-    monkeypatch.setattr("service.oneshot.meter.RESET", tmp_path / "absent" / "x")
-    meter = Meter()
-    with meter.stage("lecture"):
-        pass
-    assert meter.spent[0].peak_mib > 1
