@@ -14,7 +14,7 @@ from nlp.types import (
 )
 
 VOCABULARIES = {
-    "police": "police patrouille commissariat gendarme brigade effectif uniforme intervention".split(),
+    "police": "police patrouille commissariat gendarme brigade effectif uniforme".split(),
     "vitesse": "vitesse radar moto rodéo scooter route accident ralentisseur".split(),
     "déchets": "déchet dépôt poubelle encombrant propreté ordure trottoir benne".split(),
     "école": "école collège élève harcèlement professeur internat cantine bus".split(),
@@ -44,14 +44,14 @@ class FlatGazetteer:
 
 
 def contribution(
-    id: str = "c1", text: str = "Plus de gendarmes.", **context: object
+    name: str = "c1", text: str = "Plus de gendarmes.", **context: object
 ) -> Contribution:
-    return Contribution(id=id, text=text, context=Context(**context))  # type: ignore[arg-type]
+    return Contribution(id=name, text=text, context=Context(**context))  # type: ignore[arg-type]
 
 
-def cleaned(id: str = "c1", text: str = "Plus de gendarmes.", **context: object) -> Cleaned:
+def cleaned(name: str = "c1", text: str = "Plus de gendarmes.", **context: object) -> Cleaned:
     blank = text.strip().lower() in {"", "ras"}
-    return Cleaned(contribution=contribution(id, text, **context), blank=blank)
+    return Cleaned(contribution=contribution(name, text, **context), blank=blank)
 
 
 def passage(text: str, contribution_id: str = "c1", index: int = 0) -> Passage:
