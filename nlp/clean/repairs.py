@@ -13,6 +13,9 @@ _ENTITY = re.compile(r"&(?:#\d{1,6}|#x[0-9a-f]{1,5}|[a-z]{2,8}\d?);", re.IGNOREC
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 _LIGATURE = re.compile("[ﬀ-ﬆ]")
 _SPACES, _AROUND, _LINES = re.compile(" {2,}"), re.compile(r" *\n *"), re.compile(r"\n{3,}")
+_REPEATED = re.compile(r"([!?.,_=*~#-])\1+")
+_SIGNS = {"!": (1, 2), "?": (1, 2), ",": (1, 1), ".": (3, 3)} | dict.fromkeys("-_=*~#", (1, 3))
+"""What is left of a run of signs that is longer than the second number."""
 _BULLETS = "•●▪◦‣➢➤►▶∙⁃■□"
 
 
@@ -43,6 +46,19 @@ def _compose(text: str) -> tuple[str, int]:
 
 def _unligate(text: str) -> tuple[str, int]:
     return _LIGATURE.subn(lambda m: _LIGATURES[m.group()], text)
+
+
+def _shorten(text: str) -> tuple[str, int]:
+    changed = 0
+
+    def one(match: re.Match[str]) -> str:
+        nonlocal changed
+        sign, length = match[1], len(match.group())
+        wanted, longest = _SIGNS[sign]
+        changed += length > longest
+        return sign * wanted if length > longest else match.group()
+
+    return _REPEATED.sub(one, text), changed
 
 
 def _squeeze(text: str) -> tuple[str, int]:
@@ -175,7 +191,7 @@ REPAIRS: tuple[Rule, ...] = (
     Rule(
         name="repeated-signs",
         needs=has("!!!", "???", "....", "----", "____", "====", "****", "~~~~", "####", ",,"),
-        apply=substitute(r"([!?])\1{2,}|(\.)\.{3,}|([-_=*~#])\3{3,}|(,),+", r"\1\2\2\2\3\4"),
+        apply=_shorten,
         examples={"Stop !!!!!": "Stop !", "euh......": "euh...", "-----": "-", "oui,,": "oui,"},
     ),
 )

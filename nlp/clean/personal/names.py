@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 
 from nlp.clean.personal.words import FIRST_NAMES_TOO, OFFICES, PLAIN, PUBLIC_FIGURES, fold
-from nlp.clean.rules import Measure, Rule, has, mask
+from nlp.clean.rules import Measure, Rule, mask
 
 PERSON = "[personne]"
 
@@ -123,51 +123,39 @@ def _after_office(figures: frozenset[str]) -> Measure:
 
 def titled_names(figures: frozenset[str] = PUBLIC_FIGURES) -> tuple[Rule, ...]:
     """Return the rules that mask names after titles, save those of public figures (folded)."""
-    capital = has("M.", "M ", "Mr", "Mm", "MM", "MR", "Ml", "ML", "onsieur", "ONSIEUR", "adame")
-    other = has("ADAME", "moiselle", "octeur", "Dr", "DR", "rofesseur", "Pr", "Me ", "Ma", "mr ")
-    lower = has("mr", "mme", "mlle", "Mr", "Mme", "Mlle")
-    return (
-        Rule(
-            name="names-after-title",
-            needs=lambda text: capital(text) or other(text) or lower(text),
-            apply=mask(_TITLED, PERSON, _titled(figures)),
-            examples={
-                "M. Dupont est venu": f"{PERSON} est venu",
-                "Madame Anne-Lise de La Tour dit": f"{PERSON} dit",
-                "M. et Mme Exemple": PERSON,
-                "MME EXEMPLE A DIT NON": f"{PERSON} A DIT NON",
-                "M. Macron": "M. Macron",
-                "M. le Maire de Laon": "M. le Maire de Laon",
-                "Monsieur Pourquoi payer": "Monsieur Pourquoi payer",
-                "10 M. Euros": "10 M. Euros",
-            },
-        ),
-        Rule(
-            name="names-after-plural-title",
-            needs=has("MM", "Mmes", "Mlles", "essieurs", "esdames"),
-            apply=mask(_TITLED_MANY, PERSON, _several(figures)),
-            examples={
-                "MM. Dubois, Lambert et Petit": PERSON,
-                "Messieurs les Députés": "Messieurs les Députés",
-            },
-        ),
-        Rule(
-            name="names-in-lower-case",
-            needs=lower,
-            apply=mask(_LOWER, PERSON, _lower(figures)),
-            examples={"mr dupont": PERSON, "mr le maire": "mr le maire"},
-        ),
-        Rule(
-            name="names-after-office",
-            needs=lambda text: capital(text) or other(text),
-            apply=mask(_OFFICE, PERSON, _after_office(figures)),
-            examples={
-                "M. le maire Jean Exemple": f"M. le maire {PERSON}",
-                "M. le Président Macron": "M. le Président Macron",
-                "M. le maire de Laon": "M. le maire de Laon",
-            },
-        ),
+    masks = (
+        mask(_TITLED, PERSON, _titled(figures)),
+        mask(_TITLED_MANY, PERSON, _several(figures)),
+        mask(_LOWER, PERSON, _lower(figures)),
+        mask(_OFFICE, PERSON, _after_office(figures)),
+    )
+    return tuple(
+        Rule(name=name, apply=apply, examples=examples)
+        for apply, (name, examples) in zip(masks, _EXAMPLES.items(), strict=True)
     )
 
+
+_EXAMPLES = {
+    "names-after-title": {
+        "M. Dupont est venu": f"{PERSON} est venu",
+        "Madame Anne-Lise de La Tour dit": f"{PERSON} dit",
+        "M. et Mme Exemple": PERSON,
+        "MME EXEMPLE A DIT NON": f"{PERSON} A DIT NON",
+        "M. Macron": "M. Macron",
+        "M. le Maire de Laon": "M. le Maire de Laon",
+        "Monsieur Pourquoi payer": "Monsieur Pourquoi payer",
+        "10 M. Euros": "10 M. Euros",
+    },
+    "names-after-plural-title": {
+        "MM. Dubois, Lambert et Petit": PERSON,
+        "Messieurs les Députés": "Messieurs les Députés",
+    },
+    "names-in-lower-case": {"mr dupont": PERSON, "mr le maire": "mr le maire"},
+    "names-after-office": {
+        "M. le maire Jean Exemple": f"M. le maire {PERSON}",
+        "M. le Président Macron": "M. le Président Macron",
+        "M. le maire de Laon": "M. le maire de Laon",
+    },
+}
 
 NAMES = titled_names()

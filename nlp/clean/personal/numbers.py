@@ -10,14 +10,14 @@ from nlp.clean.rules import Rule, mask
 PHONE, NIR, IBAN, CARD = "[téléphone]", "[NIR]", "[IBAN]", "[carte]"
 
 # 08 numbers are those of services, never of a person.
-_NATIONAL = re.compile(r"(?<![\d€])(?<!\d[.,/-])0 ?[1-79](?:[ .\-/]{0,2}\d){8}(?!\d)")
+_NATIONAL = re.compile(r"0(?<![\d€]0)(?<!\d[.,/-]0) ?[1-79](?:[ .\-/]{0,2}\d){8}(?!\d)")
 _ABROAD = re.compile(
     r"(?:\+ ?|(?<![\d.,])00 ?)[1-9]\d{0,2}[ .]?(?:\(0\) ?)?\d(?:[ .\-/]?\d){5,12}"
     r"(?!\d| ?(?:€|%|euro|million|milliard|m²))"
 )
 _NIR = re.compile(
-    r"(?<!\d)[12][ .-]?\d{2}[ .-]?(?:0[1-9]|1[0-2]|[2-9]\d)[ .-]?(?:\d{2}|2[ABab])[ .-]?\d{3}[ .-]?"
-    r"\d{3}(?:[ ./-]{0,3}(\d{2}))?(?!\d)"
+    r"[12](?<!\d.)[ .-]?\d{2}[ .-]?(?:0[1-9]|1[0-2]|[2-9]\d)[ .-]?(?:\d{2}|2[ABab])[ .-]?\d{3}"
+    r"[ .-]?\d{3}(?:[ ./-]{0,3}(\d{2}))?(?!\d)"
 )
 _IBAN = re.compile(r"\b([A-Z]{2})\d{2}(?:[ -]?[A-Z0-9]{1,4}){3,10}\b", re.IGNORECASE)
 _IBAN_LENGTHS = {

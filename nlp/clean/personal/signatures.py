@@ -21,6 +21,8 @@ _CLOSED = re.compile(
     rf"[\s,.;:!-]{{1,6}})(?-i:({_FULL}))(?=[\s.,!)]*\Z|, |\n| ?\()",
     re.IGNORECASE,
 )
+_TAIL = 300
+"""How far from its end a text is searched for what closes a letter."""
 _LAST = re.compile(
     rf"(?P<kept>(?:\n|[.!?] )(?:- ?)?)({_FULL})(?=[\s.!]*\Z|, [{UP}][\w' -]{{1,40}}\.?\Z)"
 )
@@ -52,10 +54,25 @@ def _trusted(match: re.Match[str]) -> int:
     return 0 if is_public(match[2][:length], PUBLIC_FIGURES) else length
 
 
+_closes = has(
+    *("ordialement", "ORDIALEMENT", "ctueusement", "micalement", "ncèrement", "ncerement", "dlt"),
+    *("ien à vous", "ien a vous", "alutations", "entiments"),
+)
+
+
+def _may_close(text: str) -> bool:
+    return _closes(text[-_TAIL:])
+
+
+def _may_end_with_name(text: str) -> bool:
+    last = text[-40:].rstrip(" .!\n").split()
+    return len(last) > 1 and last[-1][0].isupper()
+
+
 SIGNATURES: tuple[Rule, ...] = (
     Rule(
         name="introduced-names",
-        needs=has("app", "APP", "App", "nom", "Nom", "ouss"),
+        needs=has("m'ap", "M'AP", "on nom ", "e nomme", "oussign"),
         apply=mask(_INTRODUCED, PERSON, _trusted),
         examples={
             "Je m'appelle Jean Exemple.": f"Je m'appelle {PERSON}.",
@@ -65,7 +82,7 @@ SIGNATURES: tuple[Rule, ...] = (
     ),
     Rule(
         name="names-of-oneself",
-        needs=has("e suis ", "oi, ", "oi c'est", "ouss"),
+        needs=has("e suis ", "oi, ", "oi c'est", "oussign"),
         apply=mask(_MYSELF, PERSON, _confirmed),
         examples={
             "Moi, Marc Exemple, commerçant": f"Moi, {PERSON}, commerçant",
@@ -74,13 +91,13 @@ SIGNATURES: tuple[Rule, ...] = (
     ),
     Rule(
         name="signed-names",
-        needs=has("ign", "IGN"),
+        needs=has("igné", "IGN", "ignature"),
         apply=mask(_SIGNED, PERSON, _trusted),
         examples={"signé : Paul Exemple": f"signé : {PERSON}"},
     ),
     Rule(
         name="names-after-closing",
-        needs=has("ement", "EMENT", "vous", "alutations", "entiments", "cdlt", "Cdlt"),
+        needs=_may_close,
         apply=mask(_CLOSED, PERSON, _trusted),
         examples={
             "Cordialement, Jean Exemple": f"Cordialement, {PERSON}",
@@ -89,7 +106,7 @@ SIGNATURES: tuple[Rule, ...] = (
     ),
     Rule(
         name="names-at-the-end",
-        needs=has("\n", ". ", "! ", "? "),
+        needs=_may_end_with_name,
         apply=mask(_LAST, PERSON, _confirmed),
         examples={
             "Trop de bruit.\nJean EXEMPLE": f"Trop de bruit.\n{PERSON}",

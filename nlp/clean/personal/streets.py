@@ -16,7 +16,9 @@ _PLACE = (
     r"|lieu[- ]dit|cit[ée]|villa|esplanade|promenade|mail|clos|rond-point|parvis|mont[ée]e|zone"
     r"|faubourg|fbg|cour|domaine"
 )
-_NUMBER = r"(?<![\d.,€°/-])(?<!\d )\d{1,4}(?:[-/]\d{1,4})?(?: ?(?:bis|ter|quater|[a-dA-D])\b)?,? "
+_NUMBER = (
+    r"[1-9](?<![\w.,€°/-].)(?<!\d .)\d{0,3}(?:[-/]\d{1,4})?(?: ?(?:bis|ter|quater|[a-dA-D])\b)?,? "
+)
 _OF = r"(?:(?:de la|des?|du|les?|la|aux?|en) |(?:de )?[dl]'){0,2}"
 _FULL = re.compile(
     rf"{_NUMBER}(?:(?P<street>(?i:{_STREET}))|(?i:{_PLACE})) (?P<of>(?i:{_OF}))"

@@ -108,7 +108,7 @@ FIRST_NAMES = frozenset(
     sylvaine sylvette sylviane sylvie tania tatiana teddy teo theo theodore therese thibault thibaut
     thierry thomas tiffany timothee tom tony tristan ugo valentin valentine valerie vanessa
     veronique victor victoria vincent violette virginie vivien viviane walid wendy wilfried
-    william willy xavier yacine yann yannick yasmina yasmine yohan yolande youssef yves yvette yvon yvonne
-    zacharie zinedine zoe zohra""".split()
+    william willy xavier yacine yann yannick yasmina yasmine yohan yolande youssef yves yvette yvon
+    yvonne zacharie zinedine zoe zohra""".split()
 )
 """First names borne in France; they confirm a signature, nothing is masked for them alone."""
