@@ -2,9 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, defer
 
 from data.territories.gazetteer import load_gazetteer
 from service.analyses.tables import Cell, Theme
@@ -35,7 +36,8 @@ LEVELS = (1, 2)
 def themes_of(session: Session, analysis: str) -> list[Theme]:
     """Return the themes and sub-themes of an analysis, in their order."""
     query = select(Theme).where(Theme.analysis_id == analysis).order_by(Theme.level, Theme.position)
-    return list(session.scalars(query))
+    # No answer shows the exemplars, and decoding them would take longer than all the rest.
+    return list(session.scalars(query.options(defer(Theme.exemplars))))
 
 
 def find_theme(session: Session, analysis: str, theme: str) -> Theme:
@@ -50,13 +52,26 @@ def find_theme(session: Session, analysis: str, theme: str) -> Theme:
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What an answer needs of a view and is read once: its cells by theme, and all themes."""
+
+    cells: Mapping[str, Cell]
+    themes: Sequence[Theme]
+
+
+def _known(session: Session, view: View) -> _Known:
+    return _Known(cells_here(session, view), themes_of(session, view.analysis))
+
+
 def territory_themes(session: Session, view: View, wanted: Wanted) -> TerritoryThemes:
     """Return the most frequent themes of a territory and slice, those that occur there."""
-    cells = cells_here(session, view)
-    themes = themes_of(session, view.analysis)
-    present = [one for one in themes if one.level == wanted.level and _count(cells, one)]
+    known = _known(session, view)
+    cells = known.cells
+    present = [one for one in known.themes if one.level == wanted.level and _count(cells, one)]
     present.sort(key=lambda one: (-_count(cells, one), one.position))
-    shown = summaries(session, view, present[: wanted.top], wanted)
+    quoted = _quotations(session, view, present[: wanted.top], wanted)
+    shown = _summaries(known, present[: wanted.top], quoted)
     sample = next(iter(cells.values()), None)
     gazetteer = load_gazetteer()
     return TerritoryThemes(
@@ -82,16 +97,13 @@ def _count(cells: Mapping[str, Cell], theme: Theme) -> int:
     return cell.contributions if cell else 0
 
 
-def summaries(
-    session: Session, view: View, themes: Sequence[Theme], wanted: Wanted
+def _summaries(
+    known: _Known, themes: Sequence[Theme], quoted: Mapping[str, tuple[VerbatimOut, ...]]
 ) -> list[ThemeSummary]:
-    """Return the summaries of some themes of one level, in their order, by four queries at most."""
-    cells = cells_here(session, view)
-    children = _children(themes_of(session, view.analysis))
-    quoted = _quotations(session, view, [one.id for one in themes], wanted)
+    children = _children(known.themes)
     return [
         ThemeSummary(
-            **figures(cells.get(one.id)),
+            **figures(known.cells.get(one.id)),
             id=one.id,
             parent_id=one.parent_id,
             level=one.level,
@@ -100,7 +112,7 @@ def summaries(
             terms=tuple(TermOut.model_validate(term) for term in one.terms),
             stability=one.stability,
             verbatims=quoted.get(one.id, ()),
-            subthemes=_subthemes(children[one.id], cells),
+            subthemes=_subthemes(children[one.id], known.cells),
         )
         for one in themes
     ]
@@ -121,20 +133,21 @@ def _subthemes(children: Iterable[Theme], cells: Mapping[str, Cell]) -> tuple[Su
 
 
 def _quotations(
-    session: Session, view: View, themes: Sequence[str], wanted: Wanted
+    session: Session, view: View, themes: Sequence[Theme], wanted: Wanted
 ) -> dict[str, tuple[VerbatimOut, ...]]:
     if not themes or not wanted.verbatims or view.texts_of == ():
         return {}
     rows = defaultdict(list)
-    for row in strongest(session, view, themes, wanted.level):
+    for row in strongest(session, view, [one.id for one in themes], wanted.level):
         rows[row.theme].append(row)
-    return {theme: choose(found, wanted.verbatims) for theme, found in rows.items()}
+    forms = {one.id: [str(term["form"]) for term in one.terms] for one in themes}
+    return {theme: choose(found, wanted.verbatims, forms[theme]) for theme, found in rows.items()}
 
 
 def all_themes(session: Session, view: View, level: int | None) -> list[ThemeSummary]:
     """Return all themes of an analysis, without quotations, with the figures of the view."""
-    themes = [one for one in themes_of(session, view.analysis) if level in (None, one.level)]
-    return summaries(session, view, themes, Wanted(verbatims=0))
+    known = _known(session, view)
+    return _summaries(known, [one for one in known.themes if level in (None, one.level)], {})
 
 
 def one_theme(session: Session, view: View, theme: str) -> ThemeSummary:
@@ -144,7 +157,8 @@ def one_theme(session: Session, view: View, theme: str) -> ThemeSummary:
         UnknownTheme: the analysis has no such theme.
     """
     found = find_theme(session, view.analysis, theme)
-    return summaries(session, view, [found], Wanted(level=found.level))[0]
+    quoted = _quotations(session, view, [found], Wanted(level=found.level))
+    return _summaries(_known(session, view), [found], quoted)[0]
 
 
 def theme_verbatims(session: Session, view: View, theme: str, paging: Paging) -> Page[VerbatimOut]:

@@ -7,6 +7,7 @@ from sqlalchemy import ColumnElement, Row, Select, func, select
 from sqlalchemy.orm import Session
 
 from data.territories.gazetteer import load_gazetteer
+from nlp.types import Slice
 from service.analyses.tables import Assignment
 from service.batches.tables import Contribution
 from service.themes.schemas import VerbatimOut
@@ -20,6 +21,12 @@ CANDIDATES = 40
 
 READABLE = range(30, 401)
 """Characters of a passage that reads well as a quotation."""
+
+SHOWN_TERMS = 6
+"""First terms of a theme that a quotation had better hold."""
+
+ENOUGH_TERMS = 2
+"""Holding more of them makes a quotation no better."""
 
 PLACED = (
     Assignment.theme_id,
@@ -62,12 +69,10 @@ def strongest(session: Session, view: View, themes: Sequence[str], level: int) -
     rank = func.row_number().over(
         partition_by=column, order_by=(Assignment.strength.desc(), Assignment.key)
     )
-    ranked = (
-        select(Assignment.key, rank.label("rank"))
-        .join(Contribution, Contribution.key == Assignment.contribution_key)
-        .where(*placed(view), column.in_(themes))
-        .subquery()
-    )
+    ranking = select(Assignment.key, rank.label("rank"))
+    if view.slice != Slice():
+        ranking = ranking.join(Contribution, Contribution.key == Assignment.contribution_key)
+    ranked = ranking.where(*placed(view), column.in_(themes)).subquery()
     query = (
         select(column.label("theme"), *PLACED[1:])
         .join(ranked, ranked.c.key == Assignment.key)
@@ -78,18 +83,32 @@ def strongest(session: Session, view: View, themes: Sequence[str], level: int) -
     return list(session.execute(query))
 
 
-def choose(rows: Iterable[Row[Any]], count: int) -> tuple[VerbatimOut, ...]:
-    """Return up to `count` quotations of different contributions and words, readable ones first."""
-    ordered = sorted(rows, key=lambda row: (row.end - row.start) not in READABLE)
-    chosen: list[VerbatimOut] = []
+def choose(
+    rows: Iterable[Row[Any]], count: int, forms: Sequence[str] = ()
+) -> tuple[VerbatimOut, ...]:
+    """Return up to `count` quotations of different contributions and words.
+
+    Readable ones come first, among them those that hold most of the first terms of the theme, so
+    that a reader sees why they were picked; then the strongest.
+    """
+    shown = [form.casefold() for form in forms[:SHOWN_TERMS]]
+    ordered = sorted(rows, key=lambda row: _order(row, shown))
+    chosen: list[Row[Any]] = []
     seen: set[str] = set()
     for row in ordered:
-        quoted = quote(row)
-        words = " ".join(quoted.text.lower().split())
+        if len(chosen) == count:
+            break
+        words = " ".join(row.text[row.start : row.end].lower().split())
         if not seen & {row.id, words}:
-            chosen.append(quoted)
+            chosen.append(row)
         seen |= {row.id, words}
-    return tuple(chosen[:count])
+    return tuple(quote(row) for row in chosen)
+
+
+def _order(row: Row[Any], shown: Sequence[str]) -> tuple[bool, int]:
+    words = row.text[row.start : row.end].casefold()
+    held = sum(form in words for form in shown)
+    return (row.end - row.start) not in READABLE, -min(held, ENOUGH_TERMS)
 
 
 def quote(row: Row[Any]) -> VerbatimOut:
