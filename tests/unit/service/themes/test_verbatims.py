@@ -42,3 +42,10 @@ def test_no_more_than_asked_are_chosen() -> None:
 def test_a_quotation_is_the_stretch_of_its_text() -> None:
     [one] = choose([row("a", LONG.format(1))], 4)
     assert one.text == LONG.format(1)
+
+
+def test_a_quotation_that_holds_the_terms_of_its_theme_goes_before_a_stronger_one() -> None:
+    other = "Il faudrait vraiment s'en occuper un jour ou l'autre"
+    rows = [row("fort", other, strength=0.9), row("parlant", LONG.format(1), strength=0.6)]
+    found = choose(rows, 1, ["lampadaires", "rue"])
+    assert [one.contribution_id for one in found] == ["parlant"]
