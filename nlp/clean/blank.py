@@ -4,6 +4,12 @@ import re
 import unicodedata
 
 _LONGEST = 90
+_SPREADSHEET_ERROR = re.compile(
+    r"#(?:REF|NOM|NAME|VALEUR|VALUE|ERROR|ERREUR|N/A|NUL|NULL|DIV/0)[!?]?"
+)
+_PLACEHOLDER = re.compile(
+    r"\[(?:courriel|téléphone|NIR|IBAN|carte|immatriculation|adresse|lien|personne)\]"
+)
 _NOT_LETTERS = re.compile(r"[^a-z]+")
 
 _SAYS_NOTHING = (
@@ -19,7 +25,7 @@ _SAYS_NOTHING = (
     r"|besoins?|connaissances?|preferences?|experiences?|reserves?|soucis?|particularites?)"
     r"|pas d avis tranche|pas assez d informations?|je n en ai (?:pas|aucune?)"
     r"|je n y ai pas reflechi"
-    r"|aucune?s?|aucun autre|aucune autre|pas d autres?|il n y en a pas|y en a pas"
+    r"|aucune?s?|aucun e|aucun autre|aucune autre|pas d autres?|il n y en a pas|y en a pas"
     # does not know
     r"|(?:je )?(?:ne )?(?:sais|sait) (?:vraiment )?(?:pas|plus)(?: trop| quoi dire| quoi repondre"
     r"| quoi en penser| y repondre)?|je ne sais|(?:j|je) sais pas|chais pas|sais rien"
@@ -31,11 +37,15 @@ _SAYS_NOTHING = (
     r"|je (?:ne )?comprends? (?:pas|rien)(?: (?:a )?(?:la|cette|votre) question)?"
     r"|(?:je ne suis |je suis )?(?:pas|non|peu) (?:concernee?s?|competente?|applicable|renseignee?)"
     r"|(?:trop )?(?:complique|difficile) (?:a dire|a savoir|de repondre)|no comment|no idea"
+    r"|(?:ce n est )?pas (?:mon|le) cas|pas (?:de |eu de )?(?:souvenirs?|problemes?|cas)|pas encore"
+    r"|pas (?:specialement|particulierement|forcement|recemment|beaucoup)|non pertinente?"
+    r"|je ne (?:me souviens|peux) pas"
     # stands for an answer given elsewhere
     r"|(?:idem|pareil|meme (?:reponse|chose))(?: (?:que )?(?:ci dessus|precedemment|plus haut"
     r"|la question precedente|au dessus|avant|reponse precedente))?"
+    r"|reponses? (?:ci dessus|plus haut|precedentes?|au dessus)|(?:voir|cf|idem) (?:supra|infra)"
     r"|(?:voir|cf|lire) (?:ma |mes |la |les )?(?:reponses? )?(?:a la question )?(?:ci dessus"
-    r"|plus haut|precedentes?|precedemment|au dessus|ci dessous|avant|question precedente)"
+    r"|plus haut|precedentes?|precedemment|au dessus|ci dessous|avant|ci avant|ci apres|plus bas|question precedente)"
     r"|deja (?:repondu|dit|fait|evoque|mentionne)|(?:j ai |c est )deja (?:repondu|dit|fait)"
     # a word of consent, refusal or courtesy
     r"|oui|non|no|ok|okay|si|ouais|nan|d accord|entierement d accord|tout a fait|absolument"
@@ -51,7 +61,7 @@ _AROUND = (
     r"|honnetement|personnellement|desole|malheureusement|bonjour|encore|mais|et|alors|ben|bah"
     r"|sur (?:ce|le|cette|la|ces|les) (?:sujets?|questions?|points?|themes?|domaines?|matiere)"
     r"|a (?:ce|cette|la|le) (?:sujet|question)|a ce propos|en la matiere|la dessus|d autre"
-    r"|(?:tout )?simplement|de mon cote|jusqu a present|a ma connaissance)"
+    r"|(?:tout )?simplement|de mon cote|jusqu a present|a ma connaissance|a ce jour|recemment|majeure?s?|notable)"
 )
 _BLANK = re.compile(rf"(?:{_AROUND} )*(?:(?:{_SAYS_NOTHING})(?: {_AROUND})*(?: |\Z))+")
 
@@ -60,10 +70,11 @@ def is_blank(text: str) -> bool:
     """Tell whether a whole answer says nothing ("R.A.S.", "je ne sais pas", "...", "17").
 
     "Oui" and "non" alone count as blank: an answer to an open question that holds nothing else
-    has no theme. A word of content, even one ("ici", "santé"), makes an answer speak.
+    has no theme, nor has one that held nothing but personal data. A word of content, even one ("ici", "santé"), makes an answer speak.
     """
     if len(text) > _LONGEST:
         return False
+    text = _SPREADSHEET_ERROR.sub("", _PLACEHOLDER.sub("", text))
     plain = unicodedata.normalize("NFD", text.lower().replace("œ", "oe"))
     letters = "".join(one for one in plain if not unicodedata.combining(one))
     words = _NOT_LETTERS.sub(" ", letters).strip()

@@ -25,9 +25,12 @@ _ONE = (
 _SEVERAL = r"MM\.?|Mmes|Mlles|[Mm]essieurs|[Mm]esdames"
 _BEFORE = r"(?<![\w€'.-])(?<!\d )"
 _TITLED = re.compile(rf"{_BEFORE}((?:{_ONE})(?: ?(?:et|ou|&|/) ?(?:{_ONE}))? ?)({NAME})")
-_TITLED_MANY = re.compile(rf"{_BEFORE}((?:{_SEVERAL}) )({NAME}(?:, {NAME}){{0,5}}(?: et {NAME})?)")
+_TITLED_MANY = re.compile(
+    rf"{_BEFORE}((?:{_SEVERAL}) )({NAME}(?:, {NAME}){{0,5}}(?: (?:et|ou) {NAME})?)"
+)
 _LOWER = re.compile(
     rf"{_BEFORE}((?:[Mm]r|[Mm]me|[Mm]lle)\.? )([{LOW}]{{3,}}(?:-[{LOW}]{{3,}})?)(?![\w'])"
+    r"(?! (?:bien|pas|plus|trop|tout|le|la|les|un|une|des|du|son|sa|ses|à|que) )"
 )
 _OFFICE = re.compile(
     rf"(?P<kept>{_BEFORE}(?:{_ONE}) (?:le |la |l')(?:{WORD}|[{LOW}-]+)"
@@ -76,13 +79,22 @@ def _titled(figures: frozenset[str]) -> Measure:
         if match.string.isupper():
             name = _first_word(name)
         length = name_length(name)
-        if not title.endswith((" ", ".")) or re.match(r"(?:le|la|l'|les)\b", name):
+        if not title.endswith((" ", ".")) or _names_no_one(title, name):
             return 0
         if not length or not _is_someone(name[:length], figures):
             return 0
         return len(title) + length
 
     return measure
+
+
+def _names_no_one(title: str, name: str) -> bool:
+    """Tell "M. le Préfet", "professeur de Lycée" and "M.O." from a title and a name."""
+    if re.match(r"(?:le|la|l'|les)\b", name):
+        return True
+    if title[:3].lower() in {"pro", "doc"} and re.match(PARTICLE, name):
+        return True
+    return title.endswith(".") and name[1:2] == "."
 
 
 def _first_word(name: str) -> str:
@@ -93,7 +105,7 @@ def _first_word(name: str) -> str:
 
 def _several(figures: frozenset[str]) -> Measure:
     def measure(match: re.Match[str]) -> int:
-        parts = re.split(r", | et ", match[2])
+        parts = re.split(r", | et | ou ", match[2])
         if re.match(PARTICLE, match[2]) or not all(name_length(part) for part in parts):
             return 0
         public = any(is_public(part, figures) for part in parts)

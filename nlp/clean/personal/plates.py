@@ -12,8 +12,7 @@ _NEW_LOW = re.compile(rf"(?<![\w-]){_LOW_PAIR}-\d{{3}}-{_LOW_PAIR}(?![\w-])")
 _LOOSE = re.compile(rf"(?<![\w-]){_PAIR}([ -]?)\d{{3}}\1{_PAIR}(?![\w-])", re.IGNORECASE)
 _OLD = re.compile(
     r"(?<![\w.,-])\d{2,4}([ -]?)[A-Z]{2,3}\1(?:0[1-9]|[1-8]\d|9[0-5]|2[AB]|97[1-6])"
-    r"(?![\w-]| ?[%€])",
-    re.IGNORECASE,
+    r"(?![\w-]| ?[%€])"
 )
 _VEHICLE = re.compile(
     r"plaques?\b|immat|v[ée]hicules?\b|voitures?\b|\bautos?\b|camions?\b|camionnettes?\b|fourgon"

@@ -27,16 +27,20 @@ _LAST = re.compile(
     rf"(?P<kept>(?:\n|[.!?] )(?:- ?)?)({_FULL})(?=[\s.!]*\Z|, [{UP}][\w' -]{{1,40}}\.?\Z)"
 )
 
+_BESIDE = re.compile(
+    rf"(?P<kept>)(?<![\w'])({_FULL})(?=[ ,:;()\n-]{{0,4}}(?:[Tt][eé]l(?:[eé]phone)?\.?|[Mm]ail)?"
+    r"[ :]{0,3}\[(?:téléphone|courriel|adresse)\])"
+)
+
 
 def _is_full_name(name: str) -> bool:
-    """Ask for a known first name and another word, or for "Prénom NOM"; nothing else is sure."""
+    """Ask for a known first name, first or last ("DUPONT Jean"), and a family name."""
     words = name.split()
     if len(words) < 2 or is_public(name, PUBLIC_FIGURES):
         return False
     if any(fold(word) in NOT_PEOPLE for word in words):
         return False
-    named = any(fold(word).split("-")[0] in FIRST_NAMES for word in words)
-    return named or (words[0].istitle() and words[-1].isupper() and len(words[-1]) > 3)
+    return any(fold(word).split("-")[0] in FIRST_NAMES for word in (words[0], words[-1]))
 
 
 def _confirmed(match: re.Match[str]) -> int:
@@ -112,5 +116,11 @@ SIGNATURES: tuple[Rule, ...] = (
             "Trop de bruit.\nJean EXEMPLE": f"Trop de bruit.\n{PERSON}",
             "Assez de bruit. Police Municipale": "Assez de bruit. Police Municipale",
         },
+    ),
+    Rule(
+        name="names-beside-contacts",
+        needs=has("[téléphone]", "[courriel]", "[adresse]"),
+        apply=mask(_BESIDE, PERSON, _confirmed),
+        examples={"Jean Exemple, [téléphone]": f"{PERSON}, [téléphone]"},
     ),
 )

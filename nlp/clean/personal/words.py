@@ -19,7 +19,8 @@ PUBLIC_FIGURES = frozenset(
     dupont-aignan dupond-moretti bayrou lassalle asselineau philippot besancenot arthaud poutou
     jadot darmanin schiappa penicaud parly delevoye loiseau flessel griveaux ferrand larcher
     cahuzac woerth bachelot duflot montebourg lepen trump merkel juncker poutine obama johnson
-    thatcher jaures clemenceau delors""".split()
+    thatcher jaures clemenceau delors fabius aubry lang toubon lagarde balkany villani
+    gourault jouanno sarkosy mitterand le-drian""".split()
 )
 """National office holders, of today and before, whom contributions name in their public role."""
 
@@ -54,8 +55,8 @@ PLAIN = frozenset(
     va-t-il soit serait sera etre avoir avait eu a-t-il peu beaucoup toujours jamais rien mieux
     meme autre autres chaque certains certaines plusieurs aucun aucune quelque quelques celui celle
     ceux celles ici la-bas aujourd hier demain stop arreter supprimer baisser augmenter mettre
-    reduire lutter too mot moi toi lui eux etc ps nb ok vive respect personne personnes gens
-    monde monsieur madame mesdames messieurs mademoiselle mme mr mlle""".split()
+    reduire lutter too mot moi toi lui eux etc ps nb ok vive cela ceci ca tant respect
+    personne personnes gens monde monsieur madame mesdames messieurs mademoiselle mme mr mlle""".split()
 )
 """Words with which a name ends or cannot begin."""
 
