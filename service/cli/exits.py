@@ -1,8 +1,12 @@
 """What the exit code of a command says."""
 
 from enum import IntEnum
+from typing import TYPE_CHECKING
 
 from nlp.errors import AssisesError, DataError
+
+if TYPE_CHECKING:
+    from service.cli.opened import JobFailed
 
 
 class ExitCode(IntEnum):
@@ -51,10 +55,13 @@ class BadOption(AssisesError):
 def exit_code(error: AssisesError) -> ExitCode:
     """Return the code of an error that a person can act on."""
     from service.accounts.errors import AccessRefused
+    from service.cli.opened import JobFailed
     from service.errors import ServiceError
 
     if isinstance(error, BadOption):
         return ExitCode.USAGE
+    if isinstance(error, JobFailed):
+        return _of_job(error)
     if isinstance(error, AccessRefused):
         return ExitCode.ACCESS
     if error.slug in NOT_FOUND:
@@ -64,6 +71,17 @@ def exit_code(error: AssisesError) -> ExitCode:
     if isinstance(error, ServiceError):
         return BY_STATUS.get(error.status, ExitCode.STATE)
     return ExitCode.STATE
+
+
+def _of_job(error: "JobFailed") -> ExitCode:
+    """Return the code of a failed job: an import fails on its files unless the service did."""
+    from service.errors import ServiceError
+
+    if error.incident:
+        return ExitCode.UNEXPECTED
+    of_service = {kind.slug for kind in ServiceError.__subclasses__()}
+    imported = error.kind == "import" and error.slug not in of_service
+    return ExitCode.DATA if imported else ExitCode.STATE
 
 
 def legend() -> str:

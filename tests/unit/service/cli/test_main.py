@@ -9,6 +9,7 @@ from service.accounts.errors import MissingToken
 from service.cli import migrate, program
 from service.cli.exits import BadOption, ExitCode, exit_code, legend
 from service.cli.main import main
+from service.cli.opened import JobFailed
 from service.errors import BadSlug, NotAnalysed, UnknownTheme
 from service.oneshot.errors import VoicesLost
 from tests.unit.service.cli.conftest import Assises
@@ -71,6 +72,10 @@ def test_without_arguments_the_help_is_shown(assises: Assises) -> None:
         (UnknownTheme("t9"), ExitCode.NOT_FOUND),
         (MissingToken(), ExitCode.ACCESS),
         (VoicesLost(1, 2), ExitCode.UNEXPECTED),
+        (JobFailed("import", "fichier-vide", "x", ""), ExitCode.DATA),
+        (JobFailed("import", "disque-plein", "x", ""), ExitCode.STATE),
+        (JobFailed("import", "erreur-imprevue", "x", "1a2b"), ExitCode.UNEXPECTED),
+        (JobFailed("analyse", "reglage", "x", ""), ExitCode.STATE),
     ],
 )
 def test_each_kind_of_error_has_its_code(error: AssisesError, code: ExitCode) -> None:
