@@ -45,7 +45,8 @@ _SAYS_NOTHING = (
     r"|la question precedente|au dessus|avant|reponse precedente))?"
     r"|reponses? (?:ci dessus|plus haut|precedentes?|au dessus)|(?:voir|cf|idem) (?:supra|infra)"
     r"|(?:voir|cf|lire) (?:ma |mes |la |les )?(?:reponses? )?(?:a la question )?(?:ci dessus"
-    r"|plus haut|precedentes?|precedemment|au dessus|ci dessous|avant|ci avant|ci apres|plus bas|question precedente)"
+    r"|plus haut|precedentes?|precedemment|au dessus|ci dessous|avant|ci avant|ci apres|plus bas"
+    r"|question precedente)"
     r"|deja (?:repondu|dit|fait|evoque|mentionne)|(?:j ai |c est )deja (?:repondu|dit|fait)"
     # a word of consent, refusal or courtesy
     r"|oui|non|no|ok|okay|si|ouais|nan|d accord|entierement d accord|tout a fait|absolument"
@@ -61,7 +62,8 @@ _AROUND = (
     r"|honnetement|personnellement|desole|malheureusement|bonjour|encore|mais|et|alors|ben|bah"
     r"|sur (?:ce|le|cette|la|ces|les) (?:sujets?|questions?|points?|themes?|domaines?|matiere)"
     r"|a (?:ce|cette|la|le) (?:sujet|question)|a ce propos|en la matiere|la dessus|d autre"
-    r"|(?:tout )?simplement|de mon cote|jusqu a present|a ma connaissance|a ce jour|recemment|majeure?s?|notable)"
+    r"|(?:tout )?simplement|de mon cote|jusqu a present|a ma connaissance|a ce jour|recemment"
+    r"|majeure?s?|notable)"
 )
 _BLANK = re.compile(rf"(?:{_AROUND} )*(?:(?:{_SAYS_NOTHING})(?: {_AROUND})*(?: |\Z))+")
 
@@ -70,7 +72,8 @@ def is_blank(text: str) -> bool:
     """Tell whether a whole answer says nothing ("R.A.S.", "je ne sais pas", "...", "17").
 
     "Oui" and "non" alone count as blank: an answer to an open question that holds nothing else
-    has no theme, nor has one that held nothing but personal data. A word of content, even one ("ici", "santé"), makes an answer speak.
+    has no theme, nor has one that held nothing but personal data. A word of
+    content, even one ("ici", "santé"), makes an answer speak.
     """
     if len(text) > _LONGEST:
         return False

@@ -10,6 +10,7 @@ from nlp.clean.rules import Rule, has, substitute
 
 _SPOILT = re.compile(r"[ÃÂâ][\u0080-\u00bf€™œ“”‘’šžŸ]|ï¿½|ðŸ")
 _ENTITY = re.compile(r"&(?:#\d{1,6}|#x[0-9a-f]{1,5}|[a-z]{2,8}\d?);", re.IGNORECASE)
+_ESCAPED_AGAIN = re.compile(r"&(?:(?:amp|#38|#x26);)+", re.IGNORECASE)
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 _LIGATURE = re.compile("[ﬀ-ﬆ]")
 _SPACES, _AROUND, _LINES = re.compile(" {2,}"), re.compile(r" *\n *"), re.compile(r"\n{3,}")
@@ -28,7 +29,7 @@ def _unspoil(text: str) -> tuple[str, int]:
 
 def _unescape(text: str) -> tuple[str, int]:
     """Only what ends in a semicolon: "R&D" and "A&B" are words."""
-    changed = 0
+    text, changed = _ESCAPED_AGAIN.subn("&", text)
 
     def one(match: re.Match[str]) -> str:
         nonlocal changed
@@ -101,7 +102,7 @@ REPAIRS: tuple[Rule, ...] = (
         name="entities",
         needs=has("&"),
         apply=_unescape,
-        examples={"l&#39;&eacute;cole": "l'école", "R&D; et A&B": "R&D; et A&B"},
+        examples={"l&#39;&amp;amp;eacute;cole": "l'école", "R&D; et A&B": "R&D; et A&B"},
     ),
     Rule(
         name="control-characters",

@@ -36,6 +36,12 @@ _OFFICE = re.compile(
     rf"(?P<kept>{_BEFORE}(?:{_ONE}) (?:le |la |l')(?:{WORD}|[{LOW}-]+)"
     rf"(?: (?:adjointe?|déléguée?|divisionnaire|générale?|principale?))? )({NAME})"
 )
+_PLACE = re.compile(
+    r"\b(?:rue|r\.|avenue|av\.?|boulevard|bd|place|square|quai|all[ée]e|impasse|pont|stade|gymnase"
+    r"|[ée]cole|coll[èe]ge|lyc[ée]e|h[ôo]pital|clinique|r[ée]sidence|salle|parc|chemin|cit[ée])"
+    r" (?:de |du |de la |des )?\Z",
+    re.IGNORECASE,
+)
 _PIECES = re.compile(r"[ .]+|(?<=[dDlL])'")
 
 
@@ -79,7 +85,7 @@ def _titled(figures: frozenset[str]) -> Measure:
         if match.string.isupper():
             name = _first_word(name)
         length = name_length(name)
-        if not title.endswith((" ", ".")) or _names_no_one(title, name):
+        if not title.endswith((" ", ".")) or _names_no_one(title, name) or _names_place(match):
             return 0
         if not length or not _is_someone(name[:length], figures):
             return 0
@@ -95,6 +101,11 @@ def _names_no_one(title: str, name: str) -> bool:
     if title[:3].lower() in {"pro", "doc"} and re.match(PARTICLE, name):
         return True
     return title.endswith(".") and name[1:2] == "."
+
+
+def _names_place(match: re.Match[str]) -> bool:
+    """Tell "rue du docteur Roux" from a person."""
+    return _PLACE.search(match.string[max(0, match.start() - 30) : match.start()]) is not None
 
 
 def _first_word(name: str) -> str:
@@ -155,6 +166,7 @@ _EXAMPLES = {
         "MME EXEMPLE A DIT NON": f"{PERSON} A DIT NON",
         "M. Macron": "M. Macron",
         "M. le Maire de Laon": "M. le Maire de Laon",
+        "rue du docteur Roux": "rue du docteur Roux",
         "Monsieur Pourquoi payer": "Monsieur Pourquoi payer",
         "10 M. Euros": "10 M. Euros",
     },

@@ -24,6 +24,8 @@ _FULL = re.compile(
     rf"{_NUMBER}(?:(?P<street>(?i:{_STREET}))|(?i:{_PLACE})) (?P<of>(?i:{_OF}))"
     r"(?P<words>[\w'.-]+(?: [\w'.-]+){0,6})(?P<town>,? ?\d{5}(?: [A-ZÀ-Ý][\w'-]*)*)?"
 )
+_ERA = re.compile(r"J\.?-? ?C\b")
+"""What follows "av." in a date."""
 _LINKS = frozenset("de du des d la le les l et saint st ste".split())
 _RANKS = frozenset(
     """general marechal colonel commandant capitaine docteur dr professeur president abbe
@@ -64,7 +66,7 @@ def _address(match: re.Match[str]) -> int:
     length = _length(words)
     first = fold(words.split()[0].strip("."))
     proper = _PROPER.match(words) is not None
-    if not length or first in PLAIN - _LINKS:
+    if not length or first in PLAIN - _LINKS or _ERA.match(words):
         return 0
     if not match["street"] and not proper and first not in _USUAL:
         return 0

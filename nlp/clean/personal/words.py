@@ -56,7 +56,8 @@ PLAIN = frozenset(
     meme autre autres chaque certains certaines plusieurs aucun aucune quelque quelques celui celle
     ceux celles ici la-bas aujourd hier demain stop arreter supprimer baisser augmenter mettre
     reduire lutter too mot moi toi lui eux etc ps nb ok vive cela ceci ca tant respect
-    personne personnes gens monde monsieur madame mesdames messieurs mademoiselle mme mr mlle""".split()
+    personne personnes gens monde monsieur madame mesdames messieurs mademoiselle mme mr
+    mlle""".split()
 )
 """Words with which a name ends or cannot begin."""
 
