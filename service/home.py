@@ -76,15 +76,21 @@ def replacing(path: Path) -> Iterator[IO[bytes]]:
     """
     with writing_to(path):
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        with NamedTemporaryFile(dir=path.parent, prefix=".part-", delete=False) as part:
-            try:
-                yield part
-                part.flush()
-                os.fsync(part.fileno())
-                Path(part.name).replace(path)
-            except BaseException:
-                Path(part.name).unlink(missing_ok=True)
-                raise
+        with _part_of(path) as part:
+            yield part
+            part.flush()
+            os.fsync(part.fileno())
+            Path(part.name).replace(path)
+
+
+@contextmanager
+def _part_of(path: Path) -> Iterator[IO[bytes]]:
+    """Open a file beside `path`, gone in the end unless it was renamed."""
+    with NamedTemporaryFile(dir=path.parent, prefix=".part-", delete=False) as part:
+        try:
+            yield part
+        finally:
+            Path(part.name).unlink(missing_ok=True)
 
 
 def keep_upload(home: Home, source: Path) -> str:

@@ -42,9 +42,7 @@ def run_worker(
     stop = stop or _leave_on_signals()
     with closing(Office(settings, recipes)) as office:
         while not stop.is_set():
-            with worker_lock(office.home) as mine:
-                if mine:
-                    office.work(stop)
+            office.work_if_free(stop)
             stop.wait(settings.poll_seconds)
 
 
@@ -64,9 +62,7 @@ def run_until_ended(
     pause = Event()
     with closing(Office(settings, recipes)) as office:
         while not (found := office.look(job, watch)).ended:
-            with worker_lock(office.home) as mine:
-                if mine:
-                    office.work(pause, until=job, watch=watch)
+            office.work_if_free(pause, until=job, watch=watch)
             pause.wait(settings.poll_seconds)
     return found
 
@@ -86,13 +82,17 @@ class Office:
         """Close the connections."""
         self.engine.dispose()
 
+    def work_if_free(self, stop: Event, until: str = "", watch: Watch | None = None) -> None:
+        """Do jobs, unless another worker is alive; see `work`."""
+        with worker_lock(self.home) as mine:
+            if mine:
+                self.work(stop, until, watch)
+
     def work(self, stop: Event, until: str = "", watch: Watch | None = None) -> None:
         """Do jobs, the oldest first, until told to stop or until the job `until` has ended."""
         runner = Runner(self.settings, self.home, self.engine, self._recipes or _usual())
         with incidents_to(self.home), launched(self.settings, runner) as durable:
-            while not stop.is_set():
-                if until and self.look(until, watch).ended:
-                    return
+            while not (stop.is_set() or (until and self.look(until, watch).ended)):
                 self._tend(durable, runner)
                 stop.wait(self.settings.poll_seconds)
 
