@@ -22,6 +22,7 @@ KINDS = (
     "lien",
     "personne",
 )
+PATTERNED = tuple(kind for kind in KINDS if kind != "personne")
 _MARK = re.compile(rf"\[({'|'.join(KINDS)})\|([^\]]+)\]")
 _PLACEHOLDER = re.compile(rf"\[({'|'.join(KINDS)})\]")
 
