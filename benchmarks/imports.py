@@ -50,7 +50,7 @@ def import_seconds(folder: Path) -> tuple[float, dict[str, object]]:
         [*command, "--consultation", "mesure", "--json"],
         check=True,
         env=environment,
-        capture_output=True,
+        stdout=subprocess.PIPE,
     )
     return time.perf_counter() - began, json.loads(done.stdout)
 

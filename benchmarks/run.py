@@ -8,6 +8,7 @@ Target: 150 s and 3 GB, child processes included.
 import argparse
 import json
 import lzma
+import resource
 import subprocess
 import sys
 import tempfile
@@ -60,11 +61,13 @@ def main() -> None:
         seconds, manifest = run(folder, wanted.threads)
     stages = [(one["name"], one["seconds"], one["peak_mib"]) for one in manifest["stages"]]
     peak = max(one[2] for one in stages)
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
     title = f"`assises run` on {count:,} answers, {wanted.threads} threads"
     rows = [*stages, ("**whole process**", f"{seconds:.1f}", peak)]
     print_table(title, ("stage", "seconds", "peak MiB, children included"), rows)
     gigabytes = peak * 2**20 / 1e9
     print(f"\nTarget {MOST_SECONDS} s, {MOST_GB} GB; found {seconds:.0f} s, {gigabytes:.2f} GB.")
+    print(f"Processor time, all processes: {used.ru_utime + used.ru_stime:.0f} s.")
 
 
 if __name__ == "__main__":

@@ -39,14 +39,19 @@ def serve_seconds(home: Path) -> float:
     began = time.perf_counter()
     server = subprocess.Popen(command, env=environment, stderr=subprocess.DEVNULL)
     try:
-        while not answers():
-            if time.perf_counter() - began > PATIENCE:
-                sys.exit("The server did not answer.")
-            time.sleep(0.01)
+        wait_for_answer(began + PATIENCE)
         return time.perf_counter() - began
     finally:
         server.send_signal(signal.SIGTERM)
         server.wait()
+
+
+def wait_for_answer(until: float) -> None:
+    """Return as soon as the server answers; give up at `until`."""
+    while not answers():
+        if time.perf_counter() > until:
+            sys.exit("The server did not answer.")
+        time.sleep(0.01)
 
 
 def answers() -> bool:
