@@ -15,7 +15,7 @@ import gzip
 import importlib.util
 import json
 import lzma
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import simplemma
@@ -34,15 +34,19 @@ Method = Callable[[list[str]], list[str]]
 
 def sentences(part: str) -> Iterator[Sentence]:
     """Yield the words of each sentence: form, lemma, part of speech."""
-    sentence: Sentence = []
     with lzma.open(TREEBANK / f"fr_sequoia-ud-{part}.conllu.xz", "rt", encoding="utf-8") as lines:
-        for line in lines:
-            cells = line.rstrip("\n").split("\t")
-            if len(cells) > 3 and cells[0].isdigit():
-                sentence.append((cells[1], cells[2], cells[3]))
-            elif not line.strip() and sentence:
-                yield sentence
-                sentence = []
+        yield from _cut(lines)
+
+
+def _cut(lines: Iterable[str]) -> Iterator[Sentence]:
+    sentence: Sentence = []
+    for line in lines:
+        cells = line.rstrip("\n").split("\t")
+        if len(cells) > 3 and cells[0].isdigit():
+            sentence.append((cells[1], cells[2], cells[3]))
+        elif not line.strip() and sentence:
+            yield sentence
+            sentence = []
 
 
 def ours(in_context: bool) -> Method:
@@ -84,14 +88,15 @@ def lookups_folder(given: Path | None) -> Path | None:
 
 def accuracy(method: Method, part: str, shouted: bool) -> tuple[float, int]:
     """Return the share of content words with the right lemma, and their number."""
-    right = total = 0
+    hits: list[bool] = []
     for sentence in sentences(part):
         forms = [without_accents(form).upper() if shouted else form for form, _, _ in sentence]
-        for (_, lemma, pos), found in zip(sentence, method(forms), strict=True):
-            if pos in CONTENT:
-                total += 1
-                right += found.lower() == lemma.lower()
-    return right / total, total
+        hits += [
+            found.lower() == lemma.lower()
+            for (_, lemma, pos), found in zip(sentence, method(forms), strict=True)
+            if pos in CONTENT
+        ]
+    return sum(hits) / len(hits), len(hits)
 
 
 def table(methods: dict[str, Method], part: str) -> str:

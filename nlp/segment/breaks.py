@@ -48,9 +48,14 @@ def _bullets(text: str) -> Iterator[Break]:
         if not _is_signed_number(text, match.end()):
             yield match.span()
     if not text.isascii():
-        for match in _SIGN_BULLET.finditer(text):
-            if not text[max(0, match.start() - 1) : match.start()].isalnum():
-                yield match.span()
+        yield from _signs(text)
+
+
+def _signs(text: str) -> Iterator[Break]:
+    """Signs that are bullets anywhere, except inside a word ("habitant·e·s")."""
+    for match in _SIGN_BULLET.finditer(text):
+        if not text[max(0, match.start() - 1) : match.start()].isalnum():
+            yield match.span()
 
 
 def _is_signed_number(text: str, place: int) -> bool:

@@ -20,9 +20,10 @@ def _sentences(text: str) -> Iterator[Break]:
         start, end = match.span()
         after = text[end : end + 1]
         if after.isspace():
-            if text[start] != "." or not _is_abbreviated(text, start, end):
-                yield end, end
-        elif after.isalpha() and _is_stuck(text, start, end):
+            ends = text[start] != "." or not _is_abbreviated(text, start, end)
+        else:
+            ends = after.isalpha() and _is_stuck(text, start, end)
+        if ends:
             yield end, end
 
 
@@ -55,10 +56,15 @@ def _capitals(text: str) -> Iterator[Break]:
         word = match.group(1).lower()
         if text[match.start() - 1].isupper() or text[match.start() - 1] in ",:('":
             continue
-        if word in OPENERS or (is_infinitive(word) and match.group(2) in FUNCTION):
-            before = LAST_WORD.search(text, max(0, match.start() - 20), match.start())
-            if not (before and before.group().lower() in FUNCTION):
-                yield match.start(), match.start()
+        opens = word in OPENERS or (is_infinitive(word) and match.group(2) in FUNCTION)
+        if opens and not _goes_on(text, match.start()):
+            yield match.start(), match.start()
+
+
+def _goes_on(text: str, place: int) -> bool:
+    """Tell whether the word before `place` calls for another one."""
+    before = LAST_WORD.search(text, max(0, place - 20), place)
+    return before is not None and before.group().lower() in FUNCTION
 
 
 def _items(text: str) -> Iterator[Break]:

@@ -100,9 +100,8 @@ def _trimmed(text: str, start: int, end: int) -> Break:
 def _clauses(text: str, pieces: list[_Piece], remarks: list[Break]) -> list[_Piece]:
     cut: list[_Piece] = []
     for start, end, hard in pieces:
-        for place in clause_cuts(text, start, end):
-            if not _outside(place, remarks):
-                continue
+        places = [one for one in clause_cuts(text, start, end) if _outside(one, remarks)]
+        for place in places:
             cut.append((*_trimmed(text, start, place), hard))
             start, hard = place, False
         cut.append((*_trimmed(text, start, end), hard))

@@ -76,10 +76,11 @@ def _candidates(words: Sequence[Word]) -> Iterator[tuple[Word, ...]]:
         if not word.bounds or _is_verbal(word):
             continue
         following = words[place + 1]
-        if following.bounds:
-            if not (word.form.isupper() and following.form.isupper()):
-                yield word, following
-        elif following.key in _LINKS and place + 2 < len(words) and words[place + 2].bounds:
+        if following.bounds and not (word.form.isupper() and following.form.isupper()):
+            yield word, following
+        elif following.bounds or following.key not in _LINKS:
+            continue
+        elif place + 2 < len(words) and words[place + 2].bounds:
             yield word, following, words[place + 2]
 
 

@@ -67,11 +67,11 @@ class Reading:
 
         found = [column.column for file in report.files for column in file.mapping]
         known = {fold(column) for column in found}
-        for role, columns in self.columns.items():
-            for column in columns:
-                if fold(column) not in known and report.files:
-                    names = ", ".join(file.name for file in report.files)
-                    raise MissingColumn(names, role, column, found)
+        named = [(role, column) for role, columns in self.columns.items() for column in columns]
+        for role, column in named:
+            if fold(column) not in known and report.files:
+                names = ", ".join(file.name for file in report.files)
+                raise MissingColumn(names, role, column, found)
 
 
 def mapped(pairs: Sequence[str], named: Mapping[str, Sequence[str]] | None = None) -> Columns:

@@ -28,8 +28,12 @@ def write_workbook(path: Path, header: Sequence[str], rows: Iterable[Sequence[Va
             sheet.write_string(0, place, title, bold)
         sheet.freeze_panes(1, 0)
         for line, row in enumerate(rows, start=1):
-            for place, value in enumerate(row):
-                _write(sheet, (line, place), value, quoted)
+            _write_row(sheet, line, row, quoted)
+
+
+def _write_row(sheet: Any, line: int, row: Sequence[Value], quoted: Any) -> None:
+    for place, value in enumerate(row):
+        _write(sheet, (line, place), value, quoted)
 
 
 def _write(sheet: Any, at: tuple[int, int], value: Value, quoted: Any) -> None:

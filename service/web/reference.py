@@ -37,14 +37,11 @@ def operations(document: Mapping[str, Any]) -> dict[str, list[Operation]]:
     """Return the operations of an OpenAPI document by tag, in the order of the document."""
     groups: dict[str, list[Operation]] = {}
     for path, item in document["paths"].items():
-        for method in METHODS:
-            if method in item:
-                tag = item[method].get("tags", ["Service"])[0]
-                found = _operation(method, path, item[method])
-                body = tuple(_body(item[method], document["components"]["schemas"]))
-                groups.setdefault(tag, []).append(
-                    replace(found, parameters=found.parameters + body)
-                )
+        for method in [one for one in METHODS if one in item]:
+            tag = item[method].get("tags", ["Service"])[0]
+            found = _operation(method, path, item[method])
+            body = tuple(_body(item[method], document["components"]["schemas"]))
+            groups.setdefault(tag, []).append(replace(found, parameters=found.parameters + body))
     return groups
 
 
