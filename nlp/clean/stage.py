@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
 
 from nlp.clean.blank import is_blank
 from nlp.clean.personal.masking import mask_personal_data
@@ -12,6 +12,9 @@ from nlp.clean.rules import run
 from nlp.types import Cleaned, Contribution, Source
 
 CHUNK = 4_000
+WORTH_SHARING = 40_000
+"""Fewer texts are cleaned here before other processes have started."""
+
 _ROUNDS = 6
 _SETTLED = frozenset("line-breaks apostrophes quotes spaces repeated-spaces".split())
 """Rules after which none before them finds anything new."""
@@ -29,25 +32,25 @@ class CleanedText:
 def clean(sources: Iterable[Source], threads: int = 1) -> Iterator[Cleaned]:
     """Yield the publishable contributions, in order.
 
-    More than 4,000 texts are shared over `threads` processes, which never changes the result.
+    Many texts are shared over `threads` processes, which never changes the result.
     """
     remaining = iter(sources)
-    first = list(islice(remaining, CHUNK + 1))
-    if threads < 2 or len(first) <= CHUNK:
-        for source in (*first, *remaining):
+    first = list(islice(remaining, WORTH_SHARING)) if threads > 1 else []
+    if len(first) < WORTH_SHARING:
+        for source in chain(first, remaining):
             yield _cleaned(source, clean_text(source.text))
         return
     received = [*first, *remaining]
     chunks = [[one.text for one in received[i : i + CHUNK]] for i in range(0, len(received), CHUNK)]
     with open_pool(threads) as pool:
-        texts = (one for chunk in pool.map(clean_texts, chunks) for one in chunk)
+        texts = (CleanedText(*one) for chunk in pool.map(_clean_texts, chunks) for one in chunk)
         for source, text in zip(received, texts, strict=True):
             yield _cleaned(source, text)
 
 
-def clean_texts(texts: Sequence[str]) -> list[CleanedText]:
-    """Clean texts, in order."""
-    return [clean_text(text) for text in texts]
+def _clean_texts(texts: Sequence[str]) -> list[tuple[str, bool, tuple[tuple[str, int], ...]]]:
+    """Clean texts, in order; tuples travel between processes in half the time of objects."""
+    return [(one.text, one.blank, one.changes) for one in map(clean_text, texts)]
 
 
 def clean_text(text: str) -> CleanedText:
