@@ -33,6 +33,7 @@ THEMES = {
     "t03": ("Présence de la police municipale", "On ne voit jamais de patrouille à pied."),
 }
 SUBTHEMES = {"t01-1": ("t01", "Lampadaires en panne"), "t02-1": ("t02", "Abords des écoles")}
+KNOWN = {*THEMES, *SUBTHEMES}
 PLACES = (("021", 8), ("02", 14), ("59", 10), ("2A", 4), ("FR", 2))
 CHANNELS = ("réunion", "consultation en ligne")
 
@@ -84,17 +85,16 @@ def fill(session: Session) -> None:
 
 def _batch(session: Session, owner: int) -> None:
     report = {"received": 40, "kept": 38, "empty": 0, "duplicates": 0, "refused": 2}
-    session.add(
-        Batch(
-            id=BATCH,
-            consultation_id=owner,
-            content_hash="0" * 64,
-            job_id=JOB,
-            state="done",
-            options={"files": [], "joins": [], "remembered": {}},
-            report=report,
-        )
+    batch = Batch(
+        id=BATCH,
+        consultation_id=owner,
+        content_hash="0" * 64,
+        job_id=JOB,
+        state="done",
+        options={"files": [], "joins": [], "remembered": {}},
+        report=report,
     )
+    session.add(batch)
     session.add(job(owner))
     session.flush()
     session.add(Upload(batch_id=BATCH, position=0, name="avis.csv", sha256="1" * 64, size=4096))
@@ -252,14 +252,13 @@ def _cells(written: list[Written]) -> Iterator[Cell]:
         row = one.row
         filters = (("", row.channel), ("", row.audience), ("", row.question))
         places = product(gazetteer.path(row.territory), *(dict.fromkeys(f) for f in filters))
+        themes = [name for theme in one.themes for name in (theme, f"{theme}-1") if name in KNOWN]
         for place in places:
             bases[place] += 1
-            for theme in one.themes:
+            for theme in themes:
                 counts[(theme, *place)] += 1
-                if f"{theme}-1" in SUBTHEMES:
-                    counts[(f"{theme}-1", *place)] += 1
-    for (theme, *place), count in counts.items():
-        yield _cell(theme, place, count, bases[tuple(place)])
+    for (theme, *where), count in counts.items():
+        yield _cell(theme, where, count, bases[tuple(where)])
 
 
 def _cell(theme: str, place: list[str], count: int, base: int) -> Cell:

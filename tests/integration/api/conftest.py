@@ -6,11 +6,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from fastapi import FastAPI
 from fastapi.testclient import TestClient
 from sqlalchemy import Engine
 
 from service.app import create_app
 from service.db.engine import open_engine
+from service.deps import Desk
 from tests import builders
 
 LOCAL = ("127.0.0.1", 50_000)
@@ -53,6 +55,14 @@ def connect(tmp_path: Path, engine: Engine) -> Iterator[Connect]:
     yield open_client
     for app in apps:
         app.state.desk.engine.dispose()
+
+
+def desk_of(client: TestClient) -> Desk:
+    """Return what the application behind a client works with."""
+    assert isinstance(client.app, FastAPI)
+    desk = client.app.state.desk
+    assert isinstance(desk, Desk)
+    return desk
 
 
 @pytest.fixture

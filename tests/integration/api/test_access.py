@@ -13,7 +13,7 @@ from service.accounts.tables import AccessToken
 from service.db.engine import reading, writing
 from tests import builders
 from tests.builders import BATCH, JOB, SLUG
-from tests.integration.api.conftest import Connect
+from tests.integration.api.conftest import Connect, desk_of
 from tests.integration.api.test_problems import check
 
 BASE = f"/api/v1/consultations/{SLUG}"
@@ -110,7 +110,7 @@ def test_a_revoked_token_is_refused_once_forgotten(connect: Connect, engine: Eng
         assert revoke_token(session, token.id)
         assert not revoke_token(session, "inconnu")
         session.commit()
-    client.app.state.desk.doorkeeper.forget()  # type: ignore[attr-defined]  Starlette's state
+    desk_of(client).doorkeeper.forget()
     check(client.get(THEMES), 401, "jeton-revoque")
 
 

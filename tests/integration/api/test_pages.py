@@ -12,7 +12,7 @@ from sqlalchemy import Engine
 from service.accounts.roles import Role
 from service.web.pages import french_number, french_percentage
 from tests import builders
-from tests.integration.api.conftest import Connect
+from tests.integration.api.conftest import Connect, desk_of
 
 PAGES = ["/", "/docs"]
 VOID = {"meta", "link", "br", "img", "input", "hr"}
@@ -89,7 +89,7 @@ def test_the_start_page_shows_counts_and_first_themes(client: TestClient) -> Non
 
 def test_the_start_page_of_an_empty_service_says_how_to_begin(connect: Connect) -> None:
     client = connect()
-    with client.app.state.desk.writing() as session:  # type: ignore[attr-defined]  Starlette's state
+    with desk_of(client).writing() as session:
         session.delete(session.scalars(builders.select_consultation()).one())
         session.commit()
     text = client.get("/").text
@@ -106,7 +106,7 @@ def test_without_token_a_closed_service_shows_no_data(connect: Connect, engine: 
 
 
 def test_an_html_title_is_shown_as_text(client: TestClient, engine: Engine) -> None:
-    with client.app.state.desk.writing() as session:  # type: ignore[attr-defined]  Starlette's state
+    with desk_of(client).writing() as session:
         theme = session.get_one(builders.Theme, (builders.ANALYSIS, "t01"))
         theme.title = "<script>alert(1)</script>"
         session.commit()

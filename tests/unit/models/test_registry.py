@@ -66,7 +66,7 @@ def test_a_static_model_encodes_one_row_a_text(folder: Path) -> None:
     assert encoder is not None
     vectors = encoder.encode(["gendarmes police", "lampadaire", "inconnu"])
     assert vectors.dtype == np.float32
-    assert np.allclose(vectors, [[1, 0.05], [0, 1], [0, 0]])
+    assert np.allclose(vectors, np.array([[1, 0.05], [0, 1], [0, 0]]))
     assert encoder.encode([]).shape == (0, 2)
 
 

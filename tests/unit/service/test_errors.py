@@ -7,8 +7,9 @@ import pytest
 from service import errors
 from service.errors import ServiceError, Unknown
 
+KINDS: tuple[type[Unknown], ...] = (Unknown, *Unknown.__subclasses__())
 MADE: tuple[ServiceError, ...] = (
-    *(kind("x") for kind in (Unknown, *Unknown.__subclasses__())),
+    *(kind("x") for kind in KINDS),
     errors.NotAnalysed("x"),
     errors.NothingToAnalyse("x"),
     errors.BadSlug("X y"),

@@ -1,6 +1,7 @@
 """Every error of the project has a status."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 
@@ -43,7 +44,7 @@ def test_every_error_is_listed_with_a_titled_status() -> None:
 
 
 def test_what_is_wrong_with_a_request_is_told_in_french() -> None:
-    errors = [
+    errors: list[dict[str, Any]] = [
         {"type": "less_than_equal", "loc": ("query", "size"), "input": "900", "ctx": {"le": 200}},
         {"type": "missing", "loc": ("body", "slug"), "input": {}},
         {"type": "jamais_vu", "loc": ("body",), "input": "x" * 500},

@@ -2,11 +2,11 @@
 
 import pytest
 
-from data.readers.minutes_rules import ALL, is_aside, is_head_of_list
+from data.readers.minutes_rules import ALL, Rule, is_aside, is_head_of_list
 
 
 @pytest.mark.parametrize("rule", ALL, ids=lambda rule: rule.name)
-def test_a_rule_takes_its_examples_and_nothing_like_its_counterexamples(rule) -> None:  # noqa: ANN001
+def test_a_rule_takes_its_examples_and_nothing_like_its_counterexamples(rule: Rule) -> None:
     assert rule.examples
     assert all(rule.pattern.search(text) for text in rule.examples)
     assert not any(rule.pattern.search(text) for text in rule.counterexamples)

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import openpyxl
@@ -16,10 +16,16 @@ from data.errors import EmptyFile, MissingSheet, ProtectedWorkbook, TruncatedFil
 from data.readers import Table, read
 
 Write = Callable[..., Path]
-ROWS = [["id", "date", "avis"], [1, dt.date(2020, 1, 8), "Trop de bruit la nuit"], [2, None, "RAS"]]
+Rows = Sequence[Sequence[object]]
+ROWS: Rows = [
+    ["id", "date", "avis"],
+    [1, dt.date(2020, 1, 8), "Trop de bruit la nuit"],
+    [2, None, "RAS"],
+]
+SHORT: list[list[str | int]] = [["id", "avis"], [1, "Trop de bruit"]]
 
 
-def xlsx(sheets: dict[str, list[list[object]]]) -> bytes:
+def xlsx(sheets: Mapping[str, Rows]) -> bytes:
     book = openpyxl.Workbook()
     book.remove(book.active)
     for name, rows in sheets.items():
@@ -59,7 +65,7 @@ def test_a_workbook_called_csv_is_read_as_the_workbook_it_is(write: Write) -> No
 
 
 def test_title_lines_and_blank_rows_keep_their_numbers(write: Write) -> None:
-    rows = [["Enquête de janvier"], [], *ROWS, [], [3, None, "Plus de bus"]]
+    rows: Rows = [["Enquête de janvier"], [], *ROWS, [], [3, None, "Plus de bus"]]
     table = as_table(write(xlsx({"A": rows}), "a.xlsx"))
     assert list(table.lines) == [4, 5, 7]
 
@@ -77,7 +83,7 @@ def test_a_formula_that_is_text_stays_text(write: Write) -> None:
 def test_old_workbooks_are_read(write: Write) -> None:
     book = xlwt.Workbook()
     sheet = book.add_sheet("Avis")
-    for y, row in enumerate([["id", "avis"], [1, "Trop de bruit"]]):
+    for y, row in enumerate(SHORT):
         for x, value in enumerate(row):
             sheet.write(y, x, value)
     buffer = io.BytesIO()
@@ -90,7 +96,7 @@ def test_open_document_sheets_are_read(write: Write, tmp_path: Path) -> None:
     document = Document("spreadsheet")
     document.body.clear()
     sheet = OdfTable("Avis")
-    for values in (["id", "avis"], [1, "Trop de bruit"]):
+    for values in SHORT:
         row = Row()
         for place, value in enumerate(values):
             row.set_cell(place, Cell(value))

@@ -1,6 +1,7 @@
 """How a batch is to be read."""
 
 from pathlib import Path
+from typing import Any
 
 from data.intake import IntakeFile, IntakeOptions
 from service.batches.options import Kept, content_hash, intake_of, learned, options_of
@@ -8,12 +9,8 @@ from service.batches.tables import Batch, Upload
 from service.home import Home
 
 
-def _kept(name: str = "avis.csv", sha256: str = "a", **said: object) -> Kept:
-    return Kept(
-        file=IntakeFile(path=Path(name), **said),  # type: ignore[arg-type]  names of fields
-        sha256=sha256,
-        size=1,
-    )
+def _kept(name: str = "avis.csv", sha256: str = "a", **said: Any) -> Kept:
+    return Kept(file=IntakeFile(path=Path(name), **said), sha256=sha256, size=1)
 
 
 def _hash(*kept: Kept, options: IntakeOptions | None = None) -> str:

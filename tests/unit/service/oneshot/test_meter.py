@@ -26,8 +26,8 @@ def test_a_stage_is_measured_and_a_failed_one_is_not() -> None:
 
 def test_the_memory_of_children_counts() -> None:
     family = meter._Family()
-    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
-    with subprocess.Popen([sys.executable, "-c", CHILD], text=True, **pipes) as child:
+    command, pipe = [sys.executable, "-c", CHILD], subprocess.PIPE
+    with subprocess.Popen(command, text=True, stdin=pipe, stdout=pipe) as child:
         assert child.stdout is not None
         child.stdout.readline()
         family.look()

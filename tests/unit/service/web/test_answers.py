@@ -2,6 +2,7 @@
 
 import gzip
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from threading import Barrier
 
 from service.web.answers import Answer, Shelf, make_tag, render
@@ -39,14 +40,19 @@ def test_the_answer_asked_for_longest_ago_gives_way() -> None:
         return render(name * 10, "text/plain")
 
     for name in ("a", "b", "a", "c", "a", "b"):
-        shelf.get(name, lambda name=name: produce(name))  # type: ignore[misc]  bound default
+        shelf.get(name, partial(produce, name))
     assert made == ["a", "b", "c", "b"]
 
 
 def test_an_answer_larger_than_the_shelf_is_not_kept() -> None:
     shelf, made = Shelf(most_bytes=5), []
+
+    def produce() -> Answer:
+        made.append(1)
+        return render("long texte", "t")
+
     for _ in range(2):
-        shelf.get("x", lambda: made.append(1) or render("long texte", "t"))  # type: ignore[func-returns-value]  counts
+        shelf.get("x", produce)
     assert len(made) == 2
 
 
