@@ -3,13 +3,13 @@
 import re
 import unicodedata
 
+from nlp.clean.personal.masking import PLACEHOLDERS
+
 _LONGEST = 90
 _SPREADSHEET_ERROR = re.compile(
     r"#(?:REF|NOM|NAME|VALEUR|VALUE|ERROR|ERREUR|N/A|NUL|NULL|DIV/0)[!?]?"
 )
-_PLACEHOLDER = re.compile(
-    r"\[(?:courriel|téléphone|NIR|IBAN|carte|immatriculation|adresse|lien|personne)\]"
-)
+_PLACEHOLDER = re.compile("|".join(map(re.escape, PLACEHOLDERS)))
 _NOT_LETTERS = re.compile(r"[^a-z]+")
 
 _SAYS_NOTHING = (

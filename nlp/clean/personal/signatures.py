@@ -28,8 +28,8 @@ _LAST = re.compile(
 )
 
 _BESIDE = re.compile(
-    rf"(?P<kept>)(?<![\w'])({_FULL})(?=[ ,:;()\n-]{{0,4}}(?:[Tt][eé]l(?:[eé]phone)?\.?|[Mm]ail)?"
-    r"[ :]{0,3}\[(?:téléphone|courriel|adresse)\])"
+    rf"(?P<kept>)(?<![\w'])({_FULL})(?=(?:, [{LOW}' -]{{2,30}})?[ ,:;()\n-]{{0,4}}"
+    r"(?:[Tt][eé]l(?:[eé]phone)?\.?|[Mm]ail)?[ :]{0,3}\[(?:téléphone|courriel|adresse)\])"
 )
 
 
@@ -121,6 +121,9 @@ SIGNATURES: tuple[Rule, ...] = (
         name="names-beside-contacts",
         needs=has("[téléphone]", "[courriel]", "[adresse]"),
         apply=mask(_BESIDE, PERSON, _confirmed),
-        examples={"Jean Exemple, [téléphone]": f"{PERSON}, [téléphone]"},
+        examples={
+            "Jean Exemple, [téléphone]": f"{PERSON}, [téléphone]",
+            "Jean Exemple, gérant, [téléphone]": f"{PERSON}, gérant, [téléphone]",
+        },
     ),
 )

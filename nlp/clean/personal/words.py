@@ -13,7 +13,7 @@ def fold(word: str) -> str:
 
 PUBLIC_FIGURES = frozenset(
     """macron philippe castaner nunez castex hollande sarkozy chirac mitterrand pompidou giscard
-    giscard-d'estaing d'estaing gaulle pen le-pen melenchon borne veran darmanin belloubet buzyn
+    giscard-d'estaing estaing gaulle pen le-pen melenchon borne veran darmanin belloubet buzyn
     blanquer le-maire fillon wauquiez hulot rugy jospin valls collomb ayrault cazeneuve
     villepin juppe raffarin balladur rocard cresson taubira vallaud-belkacem hamon royal dati
     dupont-aignan dupond-moretti bayrou lassalle asselineau philippot besancenot arthaud poutou
