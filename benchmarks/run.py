@@ -15,6 +15,7 @@ import tempfile
 import time
 from itertools import islice
 from pathlib import Path
+from typing import Any
 
 from benchmarks.machine import print_table
 
@@ -33,7 +34,7 @@ def unpack(target: Path, answers: int) -> int:
     return count
 
 
-def run(folder: Path, threads: int) -> tuple[float, dict[str, object]]:
+def run(folder: Path, threads: int) -> tuple[float, dict[str, Any]]:
     """Return the seconds of a run, start of the interpreter included, and its manifest."""
     out = folder / "out"
     command = [sys.executable, "-m", "service.cli", "run", str(folder / "answers.jsonl")]

@@ -167,7 +167,8 @@ def sample(folder: Path) -> Path:
 def test_the_demo_is_prepared_once_then_served(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    folder, served = sample(tmp_path / "exemple"), []
+    folder = sample(tmp_path / "exemple")
+    served: list[object] = []
     monkeypatch.setenv("ASSISES_HOME", str(tmp_path / "var"))
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(demo, "sample_folder", lambda: folder)
