@@ -11,7 +11,6 @@ alternate between what is timed, and the median round counts.
 import argparse
 import asyncio
 import os
-import platform
 import socket
 import statistics
 import subprocess
@@ -24,6 +23,8 @@ from dataclasses import dataclass
 from multiprocessing import get_context
 from pathlib import Path
 from tempfile import TemporaryDirectory
+
+from machine import machine
 
 ROOT = Path(__file__).resolve().parents[1]
 CORPUS = ROOT.parent / "shared" / "corpora" / "entendre_la_france"
@@ -137,11 +138,15 @@ def serving(command: Sequence[str], home: Path) -> Iterator[int]:
 def _wait_for(port: int, server: subprocess.Popen[bytes]) -> None:
     for _ in range(600):
         assert server.poll() is None, "the server ended at once"
-        with socket.socket() as probe:
-            if probe.connect_ex(("127.0.0.1", port)) == 0:
-                return
+        if _answers(port):
+            return
         time.sleep(0.1)
     raise TimeoutError(port)
+
+
+def _answers(port: int) -> bool:
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) == 0
 
 
 def serve_empty(port: int) -> None:
@@ -208,28 +213,21 @@ def measure(home: Path) -> dict[str, list[Timed]]:
         ProcessPoolExecutor(1, mp_context=get_context("spawn")) as clients,
     ):
         rounds: dict[str, list[Timed]] = {}
-        loads = _loads(home, empty, port)
-        for number in range(ROUNDS):
-            for load in loads(number):
-                rounds.setdefault(load.name, []).append(clients.submit(do, load).result())
+        for load in _loads(home, empty, port):
+            rounds.setdefault(load.name, []).append(clients.submit(do, load).result())
         return rounds
 
 
-def _loads(home: Path, empty: int, port: int):  # noqa: ANN202  a closure
+def _loads(home: Path, empty: int, port: int) -> Iterator[Load]:
     writers, analysts = tokens(home, "redacteur", "59"), tokens(home, "analyste")
     addresses = every_address()
-
-    def of_round(number: int) -> list[Load]:
+    for number in range(ROUNDS):
         different = addresses[number * DIFFERENT : (number + 1) * DIFFERENT]
-        return [
-            Load(name="an empty FastAPI route", port=empty, paths=["/"] * CLIENTS),
-            Load(name="`…/territories/59/themes?top=10`", port=port, paths=[NORD] * CLIENTS,
-                 headers=writers),
-            Load(name="the same, every request for another territory or `top`", port=port,
-                 paths=different, headers=analysts, requests=DIFFERENT),
-        ]  # fmt: skip
-
-    return of_round
+        yield Load(name="an empty FastAPI route", port=empty, paths=["/"] * CLIENTS)
+        yield Load(name="`…/territories/59/themes?top=10`", port=port, paths=[NORD] * CLIENTS,
+                   headers=writers)  # fmt: skip
+        yield Load(name="the same, every request for another territory or `top`", port=port,
+                   paths=different, headers=analysts, requests=DIFFERENT)  # fmt: skip
 
 
 def table(rounds: dict[str, list[Timed]]) -> str:
@@ -253,15 +251,6 @@ def table(rounds: dict[str, list[Timed]]) -> str:
     return "\n".join(lines)
 
 
-def machine() -> str:
-    """Return how large the machine is and how busy it was."""
-    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
-    return (
-        f"{os.cpu_count()} cores, {memory:.0f} GiB, load average {os.getloadavg()[0]:.1f} at the "
-        f"end, {platform.system()}, Python {platform.python_version()}"
-    )
-
-
 def main() -> None:
     """Measure, print the table, and keep it with `--save`."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
@@ -276,11 +265,12 @@ def main() -> None:
     with TemporaryDirectory(prefix="assises-") as folder:
         home = (options.home or Path(folder)).resolve()
         prepare(home)
+        where = machine()
         said = table(measure(home))
-    print(said, machine(), sep="\n\n")
+    print(said, where, sep="\n\n")
     if options.save:
         RESULTS.parent.mkdir(exist_ok=True)
-        RESULTS.write_text(ABOUT.format(table=said, machine=machine()), encoding="utf-8")
+        RESULTS.write_text(ABOUT.format(table=said, machine=where), encoding="utf-8")
 
 
 ABOUT = f"""# Answering sixteen clients

@@ -209,6 +209,6 @@ class ScannedPdf(FileError):
         self.pages = pages
         super().__init__(
             file,
-            f"ce PDF de {pages} pages ne contient pas de texte (numérisation). "
+            f"ce PDF de {pages} page{'s' * (pages > 1)} ne contient pas de texte (numérisation). "
             "Passez-le par une reconnaissance de caractères, ou envoyez le document d'origine.",
         )

@@ -35,7 +35,10 @@ class TooFewPassages(AssisesError):
     def __init__(self, found: int, needed: int) -> None:
         """Keep how many usable passages were found and how many are needed."""
         self.found, self.needed = found, needed
+        # Passages without a word in common cannot be grouped, however many they are.
+        alone = " qui aient des mots en commun" if found >= needed else ""
         super().__init__(
-            f"{found} passages utilisables, il en faut au moins {needed} pour dégager des thèmes. "
-            "Aucun thème n'est inventé : lisez les textes un à un, ou ajoutez des contributions."
+            f"{found} passages utilisables, il en faut au moins {needed}{alone} pour dégager "
+            "des thèmes. Aucun thème n'est inventé : lisez les textes un à un, ou ajoutez des "
+            "contributions."
         )

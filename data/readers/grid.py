@@ -178,11 +178,16 @@ def _note_huge(found: _Sorted) -> None:
 def _row_notes(found: _Sorted) -> list[str]:
     notes = []
     if found.padded:
-        notes.append(f"{found.padded} lignes sans leurs dernières cellules vides : complétées.")
+        said = _lines(found.padded)
+        notes.append(f"{said} sans toutes ses dernières cellules, vides : complétées.")
     if found.huge:
         shown = ", ".join(map(str, found.huge[:5]))
         notes.append(
-            f"{len(found.huge)} lignes avec une cellule de plus de {HUGE_CELL} caractères, "
-            f"gardée entière (lignes {shown})."
+            f"{_lines(len(found.huge))} avec une cellule de plus de {HUGE_CELL} caractères, "
+            f"gardée entière (ligne{'s' * (len(found.huge) > 1)} {shown})."
         )
     return notes
+
+
+def _lines(count: int) -> str:
+    return f"{count} ligne{'s' * (count > 1)}"

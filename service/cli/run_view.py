@@ -11,6 +11,9 @@ if TYPE_CHECKING:
     from service.oneshot.options import Result
 
 SHOWN_TEXTS = 50
+SHOWN_CHARACTERS = 600
+"""Of each text: one cell of a table may hold a whole book."""
+
 RESIDUAL = {"rare": "trop rares", "off_topic": "hors thème", "too_few": "corpus trop petit"}
 
 
@@ -48,11 +51,17 @@ def show_themes(themes: "Sequence[Theme]") -> None:
 
 def show_texts(texts: "Sequence[Contribution]") -> None:
     """Print the texts of a corpus that is too small for themes."""
-    rows = [[one.id, one.context.territory, one.text] for one in texts[:SHOWN_TEXTS]]
+    rows = [[one.id, one.context.territory, _start(one.text)] for one in texts[:SHOWN_TEXTS]]
     columns = [Column("Id"), Column("Territoire"), Column("Texte publiable")]
     print_table("Textes à lire un à un", columns, rows)
     if len(texts) > SHOWN_TEXTS:
         say(f"… et {counted(len(texts) - SHOWN_TEXTS, 'texte')} de plus.")
+
+
+def _start(text: str) -> str:
+    left = len(text) - SHOWN_CHARACTERS
+    more = f"… ({counted(left, 'caractère')} de plus)"
+    return text if left <= 0 else text[:SHOWN_CHARACTERS] + more
 
 
 def show_account(account: "Account") -> None:

@@ -7,8 +7,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from service.problems import problem
 
-MEBIBYTE = 1024 * 1024
-SMALL_BODY = MEBIBYTE
+MEGABYTE = 1_000_000
+SMALL_BODY = MEGABYTE
 """Enough for any body but an upload, in bytes."""
 
 UPLOAD_PATHS = ("/batches", "/batches/preview")
@@ -23,10 +23,10 @@ class BodyTooLarge(HTTPException):
     def __init__(self, limit: int) -> None:
         """Keep the limit, in bytes."""
         self.limit = limit
-        allowed = f"{limit / MEBIBYTE:.4g}".replace(".", ",")
+        allowed = f"{limit / MEGABYTE:.4g}".replace(".", ",")
         super().__init__(
             413,
-            f"L'envoi dépasse {allowed} Mio, la limite de ce service ; rien n'a été enregistré. "
+            f"L'envoi dépasse {allowed} Mo, la limite de ce service ; rien n'a été enregistré. "
             "Découpez les fichiers en plusieurs lots, ou demandez à l'administrateur de relever "
             "la limite (ASSISES_UPLOAD_LIMIT).",
         )

@@ -27,6 +27,8 @@ def test_the_contracts_of_the_layers_hold(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(ROOT)
+    # It would silence the loggers of all tests that follow in this process.
+    monkeypatch.setattr("importlinter.cli._configure_logging", lambda _: None)
     status = lint_imports(config_filename=str(ROOT / "pyproject.toml"), no_cache=True)
     assert status == EXIT_STATUS_SUCCESS, capsys.readouterr().out
 
