@@ -5,9 +5,12 @@ import zlib
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from heapq import nsmallest
 
 from data.synonyms import is_missing
+from data.territories.spelling import loose_key
+from data.territories.tables import territories
 
 SAMPLE = 1500
 SENTENCE_WORDS = 4
@@ -83,11 +86,22 @@ def weigh(values: Sequence[str]) -> Evidence:
         sentences=sum(counts[v] for v in sample if words[v] >= SENTENCE_WORDS) / total,
         dates=share(_DATE),
         postcodes=share(_POSTCODE),
-        departements=share(_DEPARTEMENT),
+        departements=sum(counts[v] for v in sample if _is_area(v.strip())) / total,
         numbers=share(_NUMBER),
         emails=share(_EMAIL),
         keys=share(_KEY) + share(_URL),
     )
+
+
+def _is_area(value: str) -> bool:
+    """Tell whether a cell is the code or the name of a département or région."""
+    return bool(_DEPARTEMENT.match(value)) or loose_key(value) in _area_names()
+
+
+@lru_cache(maxsize=1)
+def _area_names() -> frozenset[str]:
+    # Most arrondissements are called after a commune, which has a role of its own.
+    return frozenset(loose_key(one.name) for one in territories() if one.level != "arrondissement")
 
 
 def _sample(counts: Counter[str]) -> list[str]:

@@ -86,7 +86,7 @@ def _territory(column: str, seen: Evidence) -> Fit:
     name, reasons = _named("territory", column)
     coded = seen.departements
     if coded > 0.8:
-        reasons = (*reasons, f"{_percent(coded)} de codes de département")
+        reasons = (*reasons, f"{_percent(coded)} de départements ou de régions")
     short = seen.words < 5 and seen.dates < 0.5
     confidence = (0.75 * name + 0.2 * coded) if name and short else 0.0
     return Fit(role="territory", confidence=round(confidence, 2), reasons=reasons)
@@ -141,9 +141,11 @@ def _closed(column: str, seen: Evidence) -> Fit:
     short = seen.words < 5 and seen.variety < 0.5 and seen.longest < 100
     if not seen.few and not (asked and short):
         return Fit(role="closed", confidence=0.0)
-    reasons: tuple[str, ...] = (f"{seen.distinct} valeurs différentes seulement",)
+    several = f"{seen.distinct} valeurs différentes seulement"
+    reasons: tuple[str, ...] = (several if seen.distinct > 1 else "une seule valeur",)
     reasons += ("l'en-tête est une question",) if asked else ()
-    return Fit(role="closed", confidence=0.8 if asked else 0.5, reasons=reasons)
+    # Less than for a question whose words and answers are those of a place.
+    return Fit(role="closed", confidence=0.7 if asked else 0.5, reasons=reasons)
 
 
 _JUDGES: tuple[Callable[[str, Evidence], Fit], ...] = (

@@ -69,6 +69,8 @@ MISSING = frozenset({"", "?", "-", "--", "na", "n/a", "nc", "nd", "null", "none"
 """What stands for "nothing" in a cell that should hold a territory or a date, lower case."""
 
 _FILLERS = frozenset("votre vos la le les l de du des d un une en nom quelle quel est".split())
+_ASKING = frozenset("dans vous habitez residez vivez".split())
+"""Words around the name of a place in a question: "Dans quel département habitez-vous ?"."""
 _CODE = re.compile(r"^\s*[A-Za-z]{0,6}\d{1,4}(\[[^\]]*\])?\s*[.):\-–]\s*\S|^\w+\[\w+\]")
 _PREFIX = re.compile(
     r"^\s*(?:[A-Za-z]{1,8}\d{1,4}\w*|id|submitdate|[A-Z]{1,4}\d{0,3})(?:\[\w+\])*\.\s+"
@@ -107,7 +109,7 @@ def name_score(role: str, header: str) -> float:
     if folded in phrases:
         return 1.0
     words = [word for word in folded.split() if word not in _FILLERS]
-    if " ".join(words) in phrases:
+    if " ".join(word for word in words if word not in _ASKING) in phrases:
         return 0.8
     if len(words) > LONG_HEADER:
         return 0.0

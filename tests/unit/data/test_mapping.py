@@ -27,6 +27,19 @@ def test_usual_names_give_every_role(table: Make, texts: list[str]) -> None:
     ]  # fmt: skip
 
 
+def test_a_question_for_the_place_gives_the_place(table: Make, texts: list[str]) -> None:
+    columns = ["Dans quel département habitez-vous ?", "Dans quelle commune vivez-vous ?", "Avis"]
+    places = [("Aisne", "Laon"), ("Nord", "Lille"), ("75", "Paris")]
+    rows = [[*places[n % 3], text] for n, text in enumerate(texts)]
+    assert list(roles(table(columns, rows)).values()) == ["territory", "commune", "text"]
+
+
+def test_opinions_about_the_place_are_closed_answers(table: Make, texts: list[str]) -> None:
+    columns = ["Votre département vous plaît-il ?", "Avis"]
+    rows = [[("Oui", "Non")[n % 2], f"{text} {n}"] for n, text in enumerate(texts * 3)]
+    assert list(roles(table(columns, rows)).values()) == ["closed", "text"]
+
+
 def test_text_is_found_by_content_when_its_name_says_nothing(table: Make, texts: list[str]) -> None:
     found = roles(table(["x", "y"], [[str(n), text] for n, text in enumerate(texts)]))
     assert found == {"x": "ignored", "y": "text"}

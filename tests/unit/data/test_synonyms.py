@@ -14,6 +14,7 @@ from data.synonyms import bare_header, fold, is_missing, is_question, name_score
         ("postcode", "Votre code postal", 0.8),
         ("contributor", "userId", 1.0),
         ("audience", "Q1. Êtes-vous ?", 1.0),
+        ("territory", "Dans quel département habitez-vous ?", 0.8),
         ("date", "Date de la visite", 0.6),
         ("commune", "Que pensez-vous de la vie dans votre commune en général ?", 0.0),
         ("id", "Identité", 0.0),
