@@ -4,19 +4,15 @@ import hashlib
 import json
 from collections.abc import Iterable
 from dataclasses import asdict
-from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from nlp.fingerprint import packages
 from nlp.types import Analysis as Found
 from service.analyses.tables import Analysis
 from service.batches.tables import Batch
-
-PACKAGES = (
-    "assises", "bertopic", "numpy", "pandas", "scikit-learn", "scipy", "simplemma", "spacy",
-)  # fmt: skip
 
 
 def manifest(session: Session, analysis: Analysis, found: Found) -> dict[str, Any]:
@@ -25,7 +21,7 @@ def manifest(session: Session, analysis: Analysis, found: Found) -> dict[str, An
         "batches": _batches(session, analysis.consultation_id),
         "settings": analysis.settings,
         "encoder": found.encoder,
-        "versions": versions(),
+        "packages": packages(),
         "counts": {**asdict(found.account), "residual": dict(found.account.residual)},
         "seconds": dict(found.seconds),
         "output": output_hash(found),
@@ -41,18 +37,6 @@ def output_hash(found: Found) -> str:
             line = json.dumps(asdict(one), ensure_ascii=False, sort_keys=True)
             digest.update(line.encode("utf-8", "replace") + b"\n")
     return digest.hexdigest()
-
-
-def versions() -> dict[str, str]:
-    """Return the versions of the packages that a result depends on."""
-    return {name: _version(name) for name in PACKAGES}
-
-
-def _version(name: str) -> str:
-    try:
-        return version(name)
-    except PackageNotFoundError:
-        return ""
 
 
 def _batches(session: Session, consultation: int) -> list[dict[str, Any]]:

@@ -44,7 +44,9 @@ class AnalysisOut(BaseModel):
     quality: Annotated[dict[str, Any], Field(description="Mesures de qualité.")]
     manifest: Annotated[
         dict[str, Any],
-        Field(description="Empreintes des entrées, versions, graine, durées, mémoire."),
+        Field(
+            description="Lots et leurs empreintes, versions, réglages, durées, empreinte produite."
+        ),
     ]
     slices: Annotated[Slices, Field(description="Filtres possibles.")]
 

@@ -94,4 +94,11 @@ def _check_slice(session: Session, chosen: Chosen, part: Slice) -> None:
     query = in_slice(chosen.analysis, part).where(Cell.territory == NATIONAL).limit(1)
     if session.scalar(query) is None:
         known = slices_of(session, chosen.analysis)
-        raise UnknownSlice(part, (*known.channels, *known.audiences, *known.questions))
+        raise UnknownSlice(
+            part,
+            (
+                *(known.channels if part.channel else ()),
+                *(known.audiences if part.audience else ()),
+                *(known.questions if part.question else ()),
+            ),
+        )
