@@ -207,20 +207,20 @@ def every_address() -> list[str]:
 def measure(home: Path) -> dict[str, list[Timed]]:
     """Return the rounds of each thing timed, by its name."""
     empty_server = (sys.executable, __file__, "--empty")
+    known = tokens(home, "redacteur", "59"), tokens(home, "analyste")
     with (
         serving(empty_server, home) as empty,
         serving([*ASSISES, "serve", "--no-worker"], home) as port,
         ProcessPoolExecutor(1, mp_context=get_context("spawn")) as clients,
     ):
         rounds: dict[str, list[Timed]] = {}
-        for load in _loads(home, empty, port):
+        for load in _loads(known, empty, port):
             rounds.setdefault(load.name, []).append(clients.submit(do, load).result())
         return rounds
 
 
-def _loads(home: Path, empty: int, port: int) -> Iterator[Load]:
-    writers, analysts = tokens(home, "redacteur", "59"), tokens(home, "analyste")
-    addresses = every_address()
+def _loads(known: Sequence[Sequence[Sequence[Header]]], empty: int, port: int) -> Iterator[Load]:
+    (writers, analysts), addresses = known, every_address()
     for number in range(ROUNDS):
         different = addresses[number * DIFFERENT : (number + 1) * DIFFERENT]
         yield Load(name="an empty FastAPI route", port=empty, paths=["/"] * CLIENTS)
@@ -276,12 +276,11 @@ def main() -> None:
 ABOUT = f"""# Answering sixteen clients
 
 `python benchmarks/api.py --save`: {CLIENTS} clients in a process of their own, each waiting for
-its answer before it asks again; {ROUNDS} rounds of {REQUESTS}
-requests ({DIFFERENT} in the third line), the median round counts.
-Server, clients and the empty route share the machine. Real consultation: 13,477 answers, 14
-themes. Tokens are on: writers of the Nord in the second line, analysts in the third. The target is
-a p95 of at most {TARGET:.0f} ms for the second line; what it owes to answers remembered for a
-second shows in the third, where nothing is asked twice.
+its answer before it asks again; {ROUNDS} rounds of {REQUESTS} requests ({DIFFERENT} in the third
+line), the median round counts. Server, clients and the empty route share the machine. Real
+consultation of 13,477 answers; tokens are on: writers of the Nord in the second line, analysts in
+the third. The target is a p95 of at most {TARGET:.0f} ms for the second line; what it owes to
+answers remembered for a second shows in the third, where nothing is asked twice.
 
 {{table}}
 
