@@ -47,12 +47,8 @@ def _bullets(text: str) -> Iterator[Break]:
     for match in (*((first,) if first else ()), *lines):
         if not _is_signed_number(text, match.end()):
             yield match.span()
-    if not text.isascii():
-        yield from _signs(text)
-
-
-def _signs(text: str) -> Iterator[Break]:
-    """Signs that are bullets anywhere, except inside a word ("habitant·e·s")."""
+    if text.isascii():
+        return
     for match in _SIGN_BULLET.finditer(text):
         if not text[max(0, match.start() - 1) : match.start()].isalnum():
             yield match.span()

@@ -100,8 +100,8 @@ def _trimmed(text: str, start: int, end: int) -> Break:
 def _clauses(text: str, pieces: list[_Piece], remarks: list[Break]) -> list[_Piece]:
     cut: list[_Piece] = []
     for start, end, hard in pieces:
-        places = [one for one in clause_cuts(text, start, end) if _outside(one, remarks)]
-        for place in places:
+        cuts = clause_cuts(text, start, end)
+        for place in [one for one in cuts if _outside(one, remarks)] if remarks else cuts:
             cut.append((*_trimmed(text, start, place), hard))
             start, hard = place, False
         cut.append((*_trimmed(text, start, end), hard))
