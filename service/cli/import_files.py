@@ -10,7 +10,7 @@ from service.cli.console import print_json, say
 from service.cli.declare import add_command
 from service.cli.dry_run import show_understanding
 from service.cli.numbers import number
-from service.cli.opened import Opened, opened
+from service.cli.opened import Opened, SeveralConsultations, opened
 from service.cli.reading import Reading, mapped
 
 if TYPE_CHECKING:
@@ -69,7 +69,8 @@ def import_files(options: Options) -> None:
         audience=options.audience,
     )
     if options.dry_run:
-        show_understanding(reading, as_json=options.json)
+        learned = _remembered(options.consultation)
+        show_understanding(reading, as_json=options.json, remembered=learned)
         return
     with opened() as place:
         report = _import(place, options, reading)
@@ -77,6 +78,22 @@ def import_files(options: Options) -> None:
         print_json(report)
     else:
         show_import(report)
+
+
+def _remembered(slug: str) -> dict[str, Any]:
+    """Return what the consultation has learned of columns; nothing is made in order to look."""
+    from service.batches.queries import remembered_mapping
+    from service.db.engine import reading
+    from service.settings import load_settings
+
+    if not load_settings().home.exists():
+        return {}
+    with opened() as place, reading(place.engine) as session:
+        try:
+            return remembered_mapping(session, place.consultation(slug))
+        except SeveralConsultations:
+            # The files may be looked at before it is settled which consultation they go to.
+            return {}
 
 
 def _import(place: Opened, options: Options, reading: Reading) -> dict[str, Any]:

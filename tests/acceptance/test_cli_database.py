@@ -111,6 +111,24 @@ def test_a_dry_run_shows_the_columns_without_a_database(
     assert "Votre avis" in capsys.readouterr().out
 
 
+def test_a_dry_run_knows_the_columns_chosen_before(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("ASSISES_HOME", str(tmp_path / "var"))
+    monkeypatch.chdir(tmp_path)
+    said = [SUBJECTS[n % 4].format(n=n) for n in range(21)]
+    lines = [f"{n};{said[n]};{said[n + 1]}" for n in range(20)]
+    Path("deux.csv").write_text("\n".join(["n;x;y", *lines]), encoding="utf-8")
+    Path("suite.csv").write_text("\n".join(["n;x;y", *lines[:12]]), encoding="utf-8")
+    assert run_program(["import", "deux.csv", "-c", "essai", "--dry-run"]) == 3
+    assert not Path("var").exists()
+    assert run_program(["import", "deux.csv", "-c", "essai", "--map", "text=x"]) == 0
+    capsys.readouterr()
+    assert run_program(["import", "suite.csv", "--dry-run", "--json"]) == 0
+    mapping = json.loads(capsys.readouterr().out)["files"][0]["mapping"]
+    assert [one["column"] for one in mapping if one["role"] == "text"] == ["x"]
+
+
 @pytest.mark.parametrize("suffix", ["csv", "json", "xlsx"])
 def test_the_table_of_themes_is_exported(assises: Call, home: Path, suffix: str) -> None:
     out = home / "sorties" / f"themes.{suffix}"
