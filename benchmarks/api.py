@@ -4,8 +4,8 @@ A real server on the loopback, tokens on, over the real consultation; beside it,
 a server with one empty FastAPI route, so that the ratio says more than the machine does. Rounds
 alternate between what is timed, and the median round counts.
 
-    python benchmarks/api.py                       imports, analyses (a minute), then times
-    python benchmarks/api.py --home DIR            uses or makes the state folder DIR, and keeps it
+    python -m benchmarks.api                       imports, analyses (a minute), then times
+    python -m benchmarks.api --home DIR            uses or makes the state folder DIR, and keeps it
 """
 
 import argparse
@@ -24,7 +24,7 @@ from multiprocessing import get_context
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from machine import machine
+from benchmarks.machine import machine
 
 ROOT = Path(__file__).resolve().parents[1]
 CORPUS = ROOT.parent / "shared" / "corpora" / "entendre_la_france"
@@ -206,7 +206,7 @@ def every_address() -> list[str]:
 
 def measure(home: Path) -> dict[str, list[Timed]]:
     """Return the rounds of each thing timed, by its name."""
-    empty_server = (sys.executable, __file__, "--empty")
+    empty_server = (sys.executable, "-m", "benchmarks.api", "--empty")
     known = tokens(home, "redacteur", "59"), tokens(home, "analyste")
     with (
         serving(empty_server, home) as empty,
@@ -275,7 +275,7 @@ def main() -> None:
 
 ABOUT = f"""# Answering sixteen clients
 
-`python benchmarks/api.py --save`: {CLIENTS} clients in a process of their own, each waiting for
+`python -m benchmarks.api --save`: {CLIENTS} clients in a process of their own, each waiting for
 its answer before it asks again; {ROUNDS} rounds of {REQUESTS} requests ({DIFFERENT} in the third
 line), the median round counts. Server, clients and the empty route share the machine. Real
 consultation of 13,477 answers; tokens are on: writers of the Nord in the second line, analysts in
