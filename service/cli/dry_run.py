@@ -2,16 +2,22 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from service.cli.console import print_json, progress_bar, tell
 from service.cli.reading import Reading
+
+if TYPE_CHECKING:
+    from data.report import ImportReport
+
+Remembered = Mapping[str, str | Sequence[str]]
 
 
 def show_understanding(
     reading: Reading,
     *,
     as_json: bool,
-    remembered: Mapping[str, str | Sequence[str]] | None = None,
+    remembered: Remembered | None = None,
 ) -> None:
     """Read the files completely, print how they were understood, and keep nothing.
 
@@ -21,16 +27,11 @@ def show_understanding(
         DataError: as the import would.
         BadOption: an option is wrong.
     """
-    from data.intake import take_in
-    from data.territories.gazetteer import load_gazetteer
-
-    said = reading.intake_options()
-    options = replace(said, remembered={**(remembered or {}), **said.remembered})
     with progress_bar(quiet=as_json) as progress:
         progress("lecture", 0.0)
-        intake = take_in(reading.intake_files(), options, load_gazetteer())
-    reading.check_used(intake.report)
-    told = intake.report.to_json()
+        report = _read(reading, remembered or {})
+    reading.check_used(report)
+    told = report.to_json()
     if as_json:
         print_json(told)
         return
@@ -38,3 +39,12 @@ def show_understanding(
 
     show_files(told["files"])
     tell("Essai seulement : rien n'a été écrit.")
+
+
+def _read(reading: Reading, remembered: Remembered) -> "ImportReport":
+    from data.intake import take_in
+    from data.territories.gazetteer import load_gazetteer
+
+    said = reading.intake_options()
+    options = replace(said, remembered={**remembered, **said.remembered})
+    return take_in(reading.intake_files(), options, load_gazetteer()).report

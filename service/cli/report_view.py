@@ -5,6 +5,7 @@ from typing import Any
 
 from service.cli.console import Column, print_table, say
 from service.cli.numbers import counted, number, percent
+from service.cli.reasons import reason_label
 
 SHOWN_COLUMNS = 30
 
@@ -48,7 +49,9 @@ def _show_mapping(file: File) -> None:
 def _remarks(file: File) -> Iterator[str]:
     yield from file["notes"]
     for reasons in (file["refused"], file["set_aside"]):
-        yield from (f"{counted(count, 'ligne')} : {why}" for why, count in reasons.items())
+        yield from (
+            f"{counted(count, 'ligne')} : {reason_label(why)}" for why, count in reasons.items()
+        )
     yield from (_remark("territoire inconnu", one) for one in file["unknown_territories"])
     yield from (_remark("date illisible", one) for one in file["bad_dates"])
     yield from (_remark("territoire", one) for one in file["territory_notes"])

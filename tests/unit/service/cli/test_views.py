@@ -32,8 +32,8 @@ def test_a_report_tells_what_to_look_at(capsys: pytest.CaptureFixture[str]) -> N
     shown = capsys.readouterr().out.replace("\u00a0", " ")
     for expected in (
         "Feuille 1 lue.",
-        "1 ligne : vide: rien",
-        "1 ligne : total: ligne de total",
+        "1 ligne : rien",
+        "1 ligne : ligne de total",
         "territoire inconnu : Atlantide, 2 fois (lignes 3, 4)",
         "joint à b.csv par id = id : 1 ligne trouvée, 1 sans correspondance",
     ):

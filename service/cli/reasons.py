@@ -1,0 +1,37 @@
+"""Reasons for lines that did not become contributions, as a report names them."""
+
+from collections.abc import Mapping
+
+LABELS: Mapping[str, str] = {
+    "bad-json": "pas un objet JSON",
+    "blank-row": "entièrement vide",
+    "cloture": "fin de la séance",
+    "date-lieu": "date et lieu",
+    "deja-recu": "déjà dans la consultation, avec le même texte",
+    "filet": "ligne de séparation",
+    "formule": "formule de politesse ou date",
+    "id-conflict": "identifiant qui porte deux textes différents",
+    "intervenant": "nom d'intervenant, repris avec ce qu'il a dit",
+    "intitule": "intitulé, repris avec les contributions qui le suivent",
+    "introduction": "phrase qui annonce les contributions qui suivent",
+    "mention": "mention entre crochets",
+    "moderated": "contribution retirée par la modération",
+    "not-a-contribution": "sans texte à analyser",
+    "ordre-du-jour": "ordre du jour",
+    "ouverture": "ouverture de la séance",
+    "pagination": "numéro, en-tête ou pied de page",
+    "presence": "liste de présence",
+    "prochaine-reunion": "annonce de la prochaine réunion",
+    "ragged-row": "trop de cellules ou trop peu",
+    "repeated-row": "identifiant et texte déjà reçus plus haut",
+    "shifted-row": "cellules décalées",
+    "signature": "signature ou mention finale",
+    "titre": "titre du document",
+}
+"""Slug of a reason → French, without its article."""
+
+
+def reason_label(reason: str) -> str:
+    """Return the explanation of "slug: explanation", else the label of the slug."""
+    slug, _, explanation = reason.partition(": ")
+    return explanation or LABELS.get(slug, slug)
