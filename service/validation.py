@@ -33,6 +33,14 @@ LIMITS: Mapping[str, tuple[str, str]] = {
 }
 """Kind of error → what is expected, and the name of the value to put in."""
 
+PLACES: Mapping[str, str] = {
+    "query": "paramètre",
+    "path": "adresse",
+    "body": "corps",
+    "header": "en-tête",
+}
+"""Parts of a request, as FastAPI names them, in French."""
+
 SHOWN_CHARACTERS = 80
 
 
@@ -40,12 +48,17 @@ def explain(errors: Sequence[Mapping[str, Any]]) -> list[dict[str, str]]:
     """Return one `{where, reason, received}` an error of pydantic, in order."""
     return [
         {
-            "where": " → ".join(str(part) for part in error["loc"]),
+            "where": _where(error["loc"]),
             "reason": _reason(error),
             "received": _shown(error.get("input")),
         }
         for error in errors
     ]
+
+
+def _where(parts: Sequence[object]) -> str:
+    first, *names = map(str, parts)
+    return " → ".join([PLACES.get(first, first), *names])
 
 
 def _reason(error: Mapping[str, Any]) -> str:

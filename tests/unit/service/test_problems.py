@@ -50,7 +50,11 @@ def test_what_is_wrong_with_a_request_is_told_in_french() -> None:
         {"type": "jamais_vu", "loc": ("body",), "input": "x" * 500},
     ]
     told = explain(errors)
-    assert told[0] == {"where": "query → size", "reason": "attendu au plus 200", "received": "900"}
+    assert told[0] == {
+        "where": "paramètre → size",
+        "reason": "attendu au plus 200",
+        "received": "900",
+    }
     assert told[1]["reason"] == "valeur obligatoire absente"
     assert told[1]["received"] == ""
     assert len(told[2]["received"]) == 80
