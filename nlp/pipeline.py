@@ -103,7 +103,7 @@ def _segment(state: State, tools: Tools, settings: Settings) -> State:
 
 
 def _tokenise(state: State, tools: Tools, settings: Settings) -> State:
-    tokens = tokenise(state.passages, tools.lexicon, settings.threads)
+    tokens = tokenise(state.passages, tools.lexicon, settings.tokens.pipeline)
     return replace(state, tokens=tuple(tokens))
 
 
@@ -117,12 +117,13 @@ def _cluster(state: State, tools: Tools, settings: Settings) -> State:
 
 def _label(state: State, tools: Tools, settings: Settings) -> State:
     found = Found(state.passages, state.tokens, _vectors(state), _grouping(state))
-    return replace(state, themes=tuple(label(found, settings)), vectors=None)
+    themes = label(found, settings.label, tools.lexicon.fillers)
+    return replace(state, themes=tuple(themes), vectors=None)
 
 
 def _aggregate(state: State, tools: Tools, settings: Settings) -> State:
     counted = Counted(_corpus(state), state.passages, _grouping(state), state.themes, state.refused)
-    analysis = aggregate(counted, tools.gazetteer)
+    analysis = aggregate(counted, tools.gazetteer, settings.cluster.least_passages)
     name = tools.encoder.name if tools.encoder else "lsa"
     return replace(state, analysis=replace(analysis, encoder=name))
 

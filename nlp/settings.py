@@ -6,6 +6,13 @@ from nlp.errors import SettingError
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TokenSettings:
+    """How words are read. `pipeline` is "blank", or a trained French spaCy pipeline installed."""
+
+    pipeline: str = "blank"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EmbedSettings:
     """How passages become vectors. `encoder` is "lsa", a folder, or a name on a hub."""
 
@@ -49,6 +56,7 @@ class Settings:
 
     seed: int = 2020
     threads: int = 2
+    tokens: TokenSettings = field(default_factory=TokenSettings)
     embed: EmbedSettings = field(default_factory=EmbedSettings)
     cluster: ClusterSettings = field(default_factory=ClusterSettings)
     label: LabelSettings = field(default_factory=LabelSettings)

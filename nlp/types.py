@@ -151,7 +151,8 @@ class Grouping:
 
     Sub-themes are numbered over all themes; `parents[s]` is the theme of sub-theme `s`.
     `strength` and `margin` lie in [0, 1]; `margin` is the strength above the runner-up's.
-    `stability` has one score in [0, 1] a theme: how well it is found again on resampling.
+    `stability` has one score in [0, 1] a theme, `substability` one a sub-theme: how well it is
+    found again on resampling.
     """
 
     themes: int
@@ -163,6 +164,7 @@ class Grouping:
     runner_up: NDArray[np.int32]
     margin: NDArray[np.float32]
     stability: tuple[float, ...] = ()
+    substability: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

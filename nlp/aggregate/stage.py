@@ -23,8 +23,6 @@ from nlp.types import (
     Theme,
 )
 
-LEAST_PASSAGES = 20
-
 
 @dataclass(frozen=True, slots=True)
 class Counted:
@@ -37,13 +35,16 @@ class Counted:
     refused: int
 
 
-def aggregate(counted: Counted, gazetteer: Gazetteer) -> Analysis:
-    """Return the analysis: themes with their counts, assignments, cells, account."""
+def aggregate(counted: Counted, gazetteer: Gazetteer, least_passages: int) -> Analysis:
+    """Return the analysis: themes with their counts, assignments, cells, account.
+
+    `least_passages` is how many usable passages themes need; it is told when there were fewer.
+    """
     ids = theme_ids(counted.grouping)
     rows = register(counted.corpus, counted.passages, counted.grouping, gazetteer)
     frame = Frame((*ids.themes, *ids.subthemes), len(ids.themes), gazetteer)
     cells = all_cells(rows, frame) if frame.theme_ids else ()
-    message = "" if ids.themes else str(TooFewPassages(_usable(counted), LEAST_PASSAGES))
+    message = "" if ids.themes else str(TooFewPassages(_usable(counted), least_passages))
     return Analysis(
         themes=_with_counts(counted.themes, cells),
         assignments=tuple(_assignments(counted, ids)),
@@ -55,7 +56,7 @@ def aggregate(counted: Counted, gazetteer: Gazetteer) -> Analysis:
 
 
 def _usable(counted: Counted) -> int:
-    return sum(status != "empty" for status in counted.grouping.status)
+    return counted.grouping.status.count("too_few")
 
 
 def _with_counts(themes: Sequence[Theme], cells: Sequence[Cell]) -> tuple[Theme, ...]:

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from nlp.types import Status, Tokens
 
 CHUNK = 20_000
-LEAST_STRENGTH = 0.15
+LEAST_STRENGTH = 0.08
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,7 @@ def cluster(tokens: Sequence[Tokens], vectors: Vectors, settings: Settings) -> G
     """
     usable = np.flatnonzero(np.linalg.norm(vectors, axis=1) > 0)
     if len(usable) < settings.cluster.least_passages:
-        return _no_themes(tokens)
+        return _no_themes(tokens, set(usable.tolist()))
     with threadpool_limits(limits=1):
         found = _find(tokens, vectors, usable, settings)
     status = statuses(tokens, usable, found.places)
@@ -44,6 +44,7 @@ def cluster(tokens: Sequence[Tokens], vectors: Vectors, settings: Settings) -> G
         runner_up=np.where(assigned, found.places.second, -1),
         margin=found.places.margin,
         stability=found.stability,
+        substability=found.split.stability,
     )
 
 
@@ -88,8 +89,11 @@ def _centroids(rows: NDArray[np.float32], labels: NDArray[np.int32]) -> NDArray[
     return np.asarray(sums / np.where(lengths == 0, 1, lengths), dtype=np.float32)
 
 
-def _no_themes(tokens: Sequence[Tokens]) -> Grouping:
-    status: tuple[Status, ...] = tuple("too_few" if one.lemmas else "empty" for one in tokens)
+def _no_themes(tokens: Sequence[Tokens], usable: set[int]) -> Grouping:
+    status: tuple[Status, ...] = tuple(
+        "too_few" if i in usable else "rare" if one.lemmas else "empty"
+        for i, one in enumerate(tokens)
+    )
     none = np.full(len(tokens), -1, dtype=np.int32)
     zero = np.zeros(len(tokens), dtype=np.float32)
     return Grouping(

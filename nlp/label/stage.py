@@ -1,6 +1,6 @@
 """What a person reads of each theme: terms, title, definition, exemplars."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,7 +12,7 @@ from nlp.label.exemplars import choose
 from nlp.label.forms import surface_forms
 from nlp.label.terms import class_terms, count_lemmas
 from nlp.label.titles import Titles
-from nlp.settings import Settings
+from nlp.settings import LabelSettings
 from nlp.types import Grouping, Passage, Term, Theme, Tokens, Vectors, Verbatim
 
 TERMS_IN_EXEMPLAR = 5
@@ -29,13 +29,20 @@ class Found:
     grouping: Grouping
 
 
-def label(found: Found, settings: Settings) -> list[Theme]:
-    """Return each theme followed by its sub-themes, largest first, without counts yet."""
+def label(
+    found: Found, settings: LabelSettings, vague: frozenset[str] = frozenset()
+) -> list[Theme]:
+    """Return each theme followed by its sub-themes, largest first, without counts yet.
+
+    Lemmas in `vague` are kept among the terms, but name a theme only when nothing else can.
+    """
     if not found.grouping.themes:
         return []
     grouping, ids = found.grouping, theme_ids(found.grouping)
-    terms = _terms(found, settings.label.terms)
-    writer = _Writer(found, settings.label.exemplars, Titles())
+    forms = surface_forms(found.tokens)
+    terms = _terms(found, forms, settings.terms)
+    unsaid = frozenset(form for lemma, form in forms.items() if lemma in vague)
+    writer = _Writer(found, settings.exemplars, unsaid, Titles())
     themes: list[Theme] = []
     for theme in sorted(range(grouping.themes), key=lambda one: ids.themes[one]):
         own = np.flatnonzero(grouping.theme == theme)
@@ -44,7 +51,7 @@ def label(found: Found, settings: Settings) -> list[Theme]:
     for sub in sorted(range(len(grouping.parents)), key=lambda one: ids.subthemes[one]):
         parent = grouping.parents[sub]
         named = _Named(
-            ids.subthemes[sub], ids.themes[parent], terms.subthemes[sub], grouping.stability[parent]
+            ids.subthemes[sub], ids.themes[parent], terms.subthemes[sub], grouping.substability[sub]
         )
         themes.append(writer.write(named, np.flatnonzero(grouping.subtheme == sub)))
     return sorted(themes, key=lambda one: one.id)
@@ -62,19 +69,21 @@ class _Named:
 class _Writer:
     found: Found
     exemplars: int
+    vague: frozenset[str]
     titles: Titles
 
     def write(self, named: _Named, members: NDArray[np.intp]) -> Theme:
-        ranked = self._ranked(members, named.terms)
+        telling = sorted(named.terms, key=lambda term: term.form in self.vague)
+        ranked = self._ranked(members, telling)
         picked = choose(self.found.tokens, self.found.passages, ranked)
         exemplars = tuple(_verbatim(self.found.passages[i]) for i in picked[: self.exemplars])
         return Theme(
             id=named.id,
             parent_id=named.parent_id,
             level=1 if named.parent_id is None else 2,
-            title=self.titles.take(named.id, named.terms, named.parent_id),
+            title=self.titles.take(named.id, telling, named.parent_id),
             terms=named.terms,
-            definition=define(named.terms, exemplars),
+            definition=define(telling, exemplars),
             exemplars=exemplars,
             stability=named.stability,
         )
@@ -95,10 +104,9 @@ class _Terms:
     subthemes: list[tuple[Term, ...]]
 
 
-def _terms(found: Found, most: int) -> _Terms:
+def _terms(found: Found, forms: Mapping[str, str], most: int) -> _Terms:
     grouping = found.grouping
     counts = count_lemmas(found.tokens)
-    forms = surface_forms(found.tokens)
     themes = class_terms(counts, grouping.theme, forms, most)
     subthemes: list[tuple[Term, ...]] = [()] * len(grouping.parents)
     for theme in sorted(set(grouping.parents)):

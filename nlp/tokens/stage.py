@@ -12,13 +12,8 @@ from nlp.types import Lexicon, Passage, Tokens
 _SAMPLE = 50_000
 
 
-def tokenise(
-    passages: Sequence[Passage],
-    lexicon: Lexicon,
-    threads: int = 1,  # noqa: ARG001  # sharing among processes was slower than reading at once
-    pipeline: str = BLANK,
-) -> list[Tokens]:
-    """Return the content words of each passage, in order. `threads` never changes the result.
+def tokenise(passages: Sequence[Passage], lexicon: Lexicon, pipeline: str = BLANK) -> list[Tokens]:
+    """Return the content words of each passage, in order.
 
     Terms of the lexicon, and those found in the corpus, are one lemma each. `pipeline` names a
     trained French spaCy pipeline to take the lemmas from.

@@ -86,7 +86,7 @@ class Reader:
         )
 
     def _is_function(self, form: str, text: str) -> bool:
-        return form.lower() in self._stop or len(form) < 2 or text.endswith("'")
+        return form.lower() in self._stop or len(form.strip(".'’-")) < 2 or text.endswith("'")
 
     def _content(self, form: str) -> Lemmas | None:
         """Return the lemmas of a content word; an adverb or an empty verb is none."""

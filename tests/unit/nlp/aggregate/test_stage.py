@@ -45,7 +45,7 @@ def theme(name: str) -> Theme:
 
 
 def analysis() -> Analysis:
-    return aggregate(counted(), FlatGazetteer())
+    return aggregate(counted(), FlatGazetteer(), 20)
 
 
 def cell(territory: str, theme_id: str, part: Slice | None = None) -> Cell:
@@ -107,7 +107,7 @@ def test_copies_inherit_and_blank_answers_have_a_row() -> None:
 
 
 def test_without_themes_the_message_says_so() -> None:
-    found = aggregate(counted(themes=0), FlatGazetteer())
+    found = aggregate(counted(themes=0), FlatGazetteer(), 20)
     assert found.cells == ()
     assert "3 passages utilisables" in found.message
     assert {one.status for one in found.assignments} == {"too_few", "empty"}

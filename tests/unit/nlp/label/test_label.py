@@ -9,7 +9,7 @@ from nlp.label.forms import surface_forms
 from nlp.label.stage import Found, label
 from nlp.label.terms import class_terms, count_lemmas
 from nlp.label.titles import Titles, content_words
-from nlp.settings import Settings
+from nlp.settings import LabelSettings
 from nlp.types import Grouping, Passage, Status, Term, Theme, Tokens, Verbatim
 from tests.unit.nlp.builders import VOCABULARIES, passage, tokens
 
@@ -114,6 +114,7 @@ def found(each: int = 12) -> Found:
         runner_up=theme,
         margin=zero,
         stability=(0.9, 0.8, 0.7),
+        substability=(0.6, 0.5),
     )
     return Found(
         passages,
@@ -124,7 +125,7 @@ def found(each: int = 12) -> Found:
 
 
 def labelled() -> list[Theme]:
-    return label(found(), Settings())
+    return label(found(), LabelSettings())
 
 
 def test_themes_come_with_their_subthemes() -> None:
@@ -145,5 +146,12 @@ def test_exemplars_are_quotations() -> None:
         assert all(one.text == texts[one.contribution_id] for one in theme.exemplars)
 
 
-def test_the_stability_of_a_theme_is_its_own() -> None:
-    assert [one.stability for one in labelled() if one.level == 1] == [0.9, 0.8, 0.7]
+def test_the_stability_of_a_theme_and_of_a_subtheme_is_its_own() -> None:
+    assert [one.stability for one in labelled()] == [0.9, 0.6, 0.5, 0.8, 0.7]
+
+
+def test_a_vague_word_names_a_theme_only_when_nothing_else_can() -> None:
+    first = labelled()[0].terms[0].form
+    renamed = label(found(), LabelSettings(), frozenset([first]))[0]
+    assert renamed.terms[0].form == first
+    assert first not in renamed.title.casefold()
