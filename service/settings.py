@@ -22,7 +22,8 @@ class ServiceSettings:
 
     `upload_limit` is in megabytes, `poll_seconds` is how often the worker looks for jobs,
     `busy_seconds` how long a locked database is waited for. An empty `database_url` means a SQLite
-    file in `home`; `encoder` is "" for the one shipped, "lsa", a folder or a name.
+    file in `home`; `encoder` is "" for the one shipped, "lsa", a folder or a name;
+    `pipeline` is "blank" or the name of an installed French spaCy pipeline, for lemmas.
     """
 
     home: Path = Path("var")
@@ -33,6 +34,7 @@ class ServiceSettings:
     threads: int = 2
     seed: int = 2020
     encoder: str = ""
+    pipeline: str = "blank"
     poll_seconds: float = 0.2
     busy_seconds: float = 10.0
 

@@ -5,13 +5,14 @@ from dataclasses import asdict, fields, is_dataclass, replace
 from typing import Any
 
 from nlp.errors import SettingError
-from nlp.settings import Settings
+from nlp.settings import Settings, TokenSettings
 from service.settings import ServiceSettings
 
 
 def usual_settings(service: ServiceSettings) -> Settings:
     """Return the settings of an analysis for which nothing else is asked."""
-    usual = Settings(seed=service.seed, threads=service.threads)
+    tokens = TokenSettings(pipeline=service.pipeline)
+    usual = Settings(seed=service.seed, threads=service.threads, tokens=tokens)
     if not service.encoder:
         return usual
     return replace(usual, embed=replace(usual.embed, encoder=service.encoder))
