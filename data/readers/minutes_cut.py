@@ -40,10 +40,15 @@ _LABEL_WORDS = 4
 
 @dataclass(slots=True)
 class Cutter:
-    """Where the reading stands. `section` is "head", "presence", "agenda", "body" or "end"."""
+    """Where the reading stands. `section` is "head", "presence", "agenda", "body" or "end".
+
+    `attended` tells where the attendance list names people so far: "line" (beside its head),
+    "list" (below it) or "" (nobody yet).
+    """
 
     name: str
     section: str = "head"
+    attended: str = ""
     question: str = ""
     audience: str = ""
     lead: str = ""
@@ -103,14 +108,22 @@ def _presence(cutter: Cutter, place: Place) -> bool:
     """The head of a list of people, and the people of it."""
     line = place.line
     if rule_of(line.text, (ATTENDANCE,)):
-        cutter.section = "presence"
-        cutter.people |= people_of(line.text.partition(":")[2])
+        beside = line.text.partition(":")[2]
+        cutter.section, cutter.attended = "presence", "line" if beside.strip() else ""
+        cutter.people |= people_of(beside)
         return cutter.by_rule(line, ATTENDANCE)
-    if cutter.section != "presence" or not looks_like_attendee(line):
+    if cutter.section != "presence" or not looks_like_attendee(line, _is_apart(cutter, line)):
         return False
+    cutter.attended = cutter.attended or "list"
     role = f"{line.lead}, " if line.kind == "cell" else ""
     cutter.people |= people_of(f"{role}{line.text}".replace(" – ", ", ", 1))
     return cutter.by_rule(line, ATTENDANCE)
+
+
+def _is_apart(cutter: Cutter, line: Line) -> bool:
+    """An empty line parts, and so does a list below people who stand on one line."""
+    below = cutter.attended == "line" and line.kind == "item"
+    return below or (bool(cutter.attended) and line.gap)
 
 
 def _agenda(cutter: Cutter, place: Place) -> bool:

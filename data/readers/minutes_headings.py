@@ -15,9 +15,11 @@ _NUMBERED_PART = re.compile(
 )
 _RANK = re.compile(
     r"(?:MM?\.|Mmes?\b|Mlles?\b|Monsieur|Madame|Dr\b|Me\b|Cne\b|Lt\b|Cdt\b|Capitaine|Lieutenante?|"
-    r"Major|Commandante?|Colonel|Adjudante?|Brigadi[eè]re?|Chef|Une? |Des |\d+ |Environ |"
-    r"Plusieurs )"
+    r"Major|Commandante?|Colonel|Adjudante?|Brigadi[eè]re?|Chef)"
 )
+_CROWD = re.compile(r"(?:Une? |Des |\d+ |Environ |Plusieurs )")
+_WITH_ROLE = re.compile(r"[A-ZÀ-Ü][\w'’-]*(?:\s[A-ZÀ-Ü][\w'’.-]*){1,3}\s?(?:,|\(|[–—-]\s|:)")
+_CAPITALS = re.compile(r"(?=.*[A-ZÀ-Ü]{3})(?=.*[a-zà-ü])(?:[A-ZÀ-Ü][\w'’.-]*\s?){2,5}")
 _NAME = re.compile(r"(?:MM?\.\s|Mmes?\s)?(?:[A-ZÀ-Ü][\w'’.-]*\s?){1,5}")
 _GROUP = re.compile(
     r"(?:les |panel |public |paroles? d[e’'] ?|groupe )*(?P<people>[\w '’-]+)", re.IGNORECASE
@@ -55,15 +57,32 @@ def _stands_alone(line: Line, before: Line | None, after: Line) -> bool:
     return line.text.endswith("?") and after.kind == "item"
 
 
-def looks_like_attendee(line: Line) -> bool:
-    """Say whether a line of an attendance list names people rather than tells what one said."""
+def looks_like_attendee(line: Line, apart: bool = False) -> bool:
+    """Say whether a line of an attendance list names people rather than tells what one said.
+
+    Args:
+        line: the line.
+        apart: the list may have ended before it; only a rank, or a name with its role, goes on.
+    """
     if line.kind in ("cell", "label"):
         return True
     if turn_of(line.text) or line.kind in ("heading", "title"):
         return False
     several = len(re.findall(r"\b(?:MM?\.|Mmes?\b)", line.text)) >= 2
-    named = _RANK.match(line.text) is not None or line.kind == "item"
-    return several or (named and len(line.text.split()) <= 25 and verb_position(line.text) < 0)
+    told = len(line.text.split()) > 25 or verb_position(line.text) >= 0
+    return several or (not told and (_is_named(line.text) or not (apart or _is_topic(line))))
+
+
+def _is_named(text: str) -> bool:
+    patterns = (_RANK.match(text), _WITH_ROLE.match(text), _CAPITALS.fullmatch(text))
+    return any(patterns)
+
+
+def _is_topic(line: Line) -> bool:
+    """A numbered item without a name may be a point of the meeting, a phrase is no attendee."""
+    if line.kind == "item":
+        return bool(line.number) and not looks_like_name(line.text)
+    return _CROWD.match(line.text) is None
 
 
 def looks_like_name(text: str) -> bool:
