@@ -19,7 +19,10 @@ class Ground:
 
 @dataclass(slots=True, kw_only=True)
 class Harvest:
-    """What one table gave, and the counts of its report."""
+    """What one table gave, and the counts of its report.
+
+    `shared_ids` are notes on ids that several rows bear.
+    """
 
     sources: list[Source] = field(default_factory=list)
     closed: list[ClosedAnswer] = field(default_factory=list)
@@ -32,3 +35,4 @@ class Harvest:
     unknown: Remarks = field(default_factory=Remarks)
     bad_dates: Remarks = field(default_factory=Remarks)
     notes: Remarks = field(default_factory=Remarks)
+    shared_ids: tuple[str, ...] = ()

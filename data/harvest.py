@@ -24,6 +24,7 @@ def harvest(sheet: Sheet, ground: Ground, places: Places, links: Sequence[Link] 
     written = [column for role in WRITTEN_ROLES for column in mapping.of(role)]
     texts = [*mapping.of("title"), *mapping.of("text")]
     named = row_ids(table, mapping.first("id"), written, texts)
+    found.shared_ids = named.notes
     reader = _reader(sheet, ground, places, links)
     take = _take_long if len(mapping.of("text")) == 1 else _take_wide
     for place, (line, row) in enumerate(zip(table.lines, table.rows, strict=True)):

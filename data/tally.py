@@ -64,7 +64,7 @@ class Tally:
             bad_dates=found.bad_dates.sorted(),
             territory_notes=found.notes.sorted(),
             joins=self.joins,
-            notes=tuple(self.notes),
+            notes=(*self.notes, *found.shared_ids),
         )
         return report if self.sheet is None else _with_table(report, self.sheet)
 

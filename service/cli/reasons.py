@@ -10,7 +10,6 @@ LABELS: Mapping[str, str] = {
     "deja-recu": "déjà dans la consultation, avec le même texte",
     "filet": "ligne de séparation",
     "formule": "formule de politesse ou date",
-    "id-conflict": "identifiant qui porte deux textes différents",
     "intervenant": "nom d'intervenant, repris avec ce qu'il a dit",
     "intitule": "intitulé, repris avec les contributions qui le suivent",
     "introduction": "phrase qui annonce les contributions qui suivent",

@@ -162,12 +162,14 @@ def test_the_same_file_given_twice_counts_once(assises: Call) -> None:
     assert sorted(one["part"] for one in manifest["import"]["files"]) == ["déjà reçu", "réponses"]
 
 
-def test_the_same_id_with_two_texts_keeps_one_and_names_the_other(assises: Call) -> None:
+def test_the_same_id_with_two_texts_keeps_both_and_says_so(assises: Call) -> None:
     manifest = run(assises, "a.csv", table("a0;Un tout autre texte sous le même numéro;02"))
-    assert (manifest["counts"]["received"], manifest["counts"]["refused"]) == (6, 1)
-    [conflict] = rejected()
-    assert conflict["reason"].startswith("id-conflict: ")
-    assert "« a0 » porte deux textes différents, lignes 2 et 7" in conflict["reason"]
+    assert (manifest["counts"]["received"], manifest["counts"]["refused"]) == (6, 0)
+    assert (manifest["counts"]["analysed"], rejected()) == (6, [])
+    [file] = manifest["import"]["files"]
+    assert [note for note in file["notes"] if "Même identifiant" in note] == [
+        "Même identifiant, textes différents : « a0 », lignes 2 et 7, les deux sont gardés."
+    ]
 
 
 @pytest.mark.slow

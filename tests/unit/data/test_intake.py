@@ -100,17 +100,38 @@ def test_the_same_id_and_text_twice_is_a_repeated_row(write: Write, take: Take) 
     assert taken.report.files[0].refused == {"repeated-row": 1}
 
 
-def test_the_same_id_with_two_texts_is_a_conflict_that_names_both_rows(
+def test_the_same_id_with_two_texts_keeps_both_and_names_both_rows(
     write: Write, take: Take
 ) -> None:
     rows = ["1;Trop de bruit la nuit", "2;Plus de bus ici", "1;Moins de bruit la nuit"]
-    kept = set()
     for order in (rows, rows[::-1]):
         taken = take(write(csv("id;avis", *order)))
-        assert taken.rejected[0].reason.startswith("id-conflict: ")
-        assert "lignes 2 et 4" in taken.rejected[0].reason
-        kept |= {source.text for source in taken.sources if source.id == "1"}
-    assert kept == {"Moins de bruit la nuit"}
+        assert {source.id: source.text for source in taken.sources} == {
+            "1": "Moins de bruit la nuit",
+            "1-2": "Trop de bruit la nuit",
+            "2": "Plus de bus ici",
+        }
+        assert taken.rejected == ()
+        note = "Même identifiant, textes différents : « 1 », lignes 2 et 4, les deux sont gardés."
+        assert note in taken.report.files[0].notes
+
+
+def test_an_id_that_is_taken_is_never_given_again(write: Write, take: Take) -> None:
+    rows = ["1;Trop de bruit", "1;Moins de bruit", "1;Aucun bruit", "1;Trop de bruit", "1-2;Un bus"]
+    rows += [f"{n};Un texte tout autre, numéro {n}" for n in range(10, 40)]
+    taken = take(write(csv("id;avis", *rows)))
+    assert [source.id for source in taken.sources[:4]] == ["1-4", "1-3", "1", "1-2"]
+    assert [one.row for one in taken.rejected] == [5]
+    assert any("lignes 2, 3 et 4, tous sont gardés" in n for n in taken.report.files[0].notes)
+
+
+def test_many_shared_ids_are_counted_after_the_first(write: Write, take: Take) -> None:
+    rows = [f"{n};Une réponse {what} sur le bruit {n}" for n in range(30) for what in ("a", "b")]
+    file = IntakeFile(path=write(csv("id;avis", *rows)), map={"id": "id"})
+    taken = take(file)
+    notes = [note for note in taken.report.files[0].notes if "Même identifiant" in note]
+    assert (len(taken.sources), len(notes)) == (60, 21)
+    assert "10 autres cas" in notes[-1]
 
 
 def test_rows_without_id_get_one_from_their_content(write: Write, take: Take) -> None:
