@@ -97,6 +97,12 @@ def link(main: Sheet, companion: Sheet, joins: Sequence[tuple[str, str]] = ()) -
     return max(fitting, key=lambda one: one.overlap, default=None)
 
 
+def person_key(main: Sheet, links: Sequence[Link]) -> str:
+    """Return the column that names who wrote: the contributor's, else the key of a join, or ""."""
+    keys = (one.left for one in links if not one.is_book)
+    return main.mapping.first("contributor") or next(keys, "")
+
+
 def check_joins(sheets: Sequence[Sheet], joins: Sequence[tuple[str, str]]) -> None:
     """Refuse a join whose columns are nowhere.
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from data.channels import OTHER, channel_of
-from data.companion import Link, Sheet, clue_reader
+from data.companion import Link, Sheet, clue_reader, person_key
 from data.dates import parse_date
 from data.ground import Ground, Harvest
 from data.identify import opaque, row_ids
@@ -21,7 +21,9 @@ def harvest(sheet: Sheet, ground: Ground, places: Places, links: Sequence[Link] 
     """Read each row of a table into contributions (one a text) and closed answers."""
     mapping, table = sheet.mapping, sheet.table
     found = Harvest(own_ids=bool(mapping.first("id")))
+    person = person_key(sheet, links)
     written = [column for role in WRITTEN_ROLES for column in mapping.of(role)]
+    written += [person] if person and person not in written else []
     texts = [*mapping.of("title"), *mapping.of("text")]
     named = row_ids(table, mapping.first("id"), written, texts)
     found.shared_ids = named.notes
@@ -73,10 +75,10 @@ def _reader(sheet: Sheet, ground: Ground, places: Places, links: Sequence[Link])
     mapping, index = sheet.mapping, sheet.table.index
     single = {
         role: index(mapping.first(role))
-        for role in ("title", "question", "date", "channel", "audience", "contributor")
+        for role in ("title", "question", "date", "channel", "audience")
     }
     books = [link for link in links if link.is_book]
-    column = mapping.first("contributor")
+    column = person_key(sheet, links)
     joined = next((link.right for link in links if link.left == column), column)
     return _Reader(
         file=sheet.table.name,
@@ -89,6 +91,7 @@ def _reader(sheet: Sheet, ground: Ground, places: Places, links: Sequence[Link])
         asked=any(is_question(column) for column in mapping.of("text")),
         texts=[(index(column), bare_header(column)) for column in mapping.of("text")],
         closed=[(index(column), bare_header(column)) for column in mapping.of("closed")],
+        contributor=index(column),
         scope=fold(joined),
         **single,
     )

@@ -110,7 +110,7 @@ def _repeated(id_: str, kept: int) -> str:
 
 def _notes(shared: Sequence[tuple[str, Sequence[int]]]) -> tuple[str, ...]:
     """Return a note for each shared id, the first rows first, and one that counts the rest."""
-    ranked = sorted(shared, key=lambda one: one[1])
+    ranked = sorted(shared, key=lambda one: tuple(one[1]))
     notes = [_note(id_, rows) for id_, rows in ranked[:MOST_NOTES]]
     left = len(ranked) - len(notes)
     more = f"Même identifiant, textes différents : {left} autres cas, tous les textes sont gardés."

@@ -51,7 +51,11 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
         "author id", "authorid", "id utilisateur", "utilisateur", "id participant", "id repondant",
         "id contributeur", "adresse e mail", "adresse email", "email", "e mail", "courriel", "mail",
         "pseudo", "pseudonyme", "username", "nom d utilisateur", "token", "jeton", "habitant",
-        "identifiant utilisateur", "numero participant", "adresse electronique",
+        "identifiant utilisateur", "numero participant", "adresse electronique", "personne",
+        "id personne", "id pers", "id rep", "id habitant", "id citoyen", "id usager", "id auteur",
+        "identifiant personne", "identifiant repondant", "identifiant participant",
+        "identifiant contributeur", "numero repondant", "numero personne", "num personne",
+        "code personne", "code repondant", "respondent", "respondent id", "person id",
     ),
     "title": ("titre", "title", "objet", "sujet", "intitule de la contribution",
               "titre de la contribution", "titre de la proposition"),
@@ -68,6 +72,8 @@ MISSING = frozenset({"", "?", "-", "--", "na", "n/a", "nc", "nd", "null", "none"
                      "#n/a", "non renseigné", "non renseigne", "inconnu", "."})  # fmt: skip
 """What stands for "nothing" in a cell that should hold a territory or a date, lower case."""
 
+_ALONE = frozenset({"personne"})
+"""Names that mean their role alone, and another beside other words ("Type de personne")."""
 _FILLERS = frozenset("votre vos la le les l de du des d un une en nom quelle quel est".split())
 _ASKING = frozenset("dans vous habitez residez vivez".split())
 """Words around the name of a place in a question: "Dans quel département habitez-vous ?"."""
@@ -113,6 +119,5 @@ def name_score(role: str, header: str) -> float:
         return 0.8
     if len(words) > LONG_HEADER:
         return 0.0
-    return (
-        0.6 if any(f" {phrase} " in f" {folded} " for phrase in phrases if len(phrase) > 2) else 0.0
-    )
+    known = (phrase for phrase in phrases if len(phrase) > 2 and phrase not in _ALONE)
+    return 0.6 if any(f" {phrase} " in f" {folded} " for phrase in known) else 0.0

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from data.companion import Link, Sheet
+from data.companion import Link, Sheet, person_key
 from data.ground import Harvest
 from data.opening import Opened
 from data.report import FileReport, Join, Part
@@ -132,4 +132,6 @@ def report_table(one: Opened, sheet: Sheet, links: Sequence[Link], found: Harves
         for link in links
     )
     part: Part = "réponses" if sheet.mapping.of("text") else "réponses fermées"
-    return Tally(one, part, found, sheet=sheet, joins=joins)
+    key = "" if sheet.mapping.of("contributor") else person_key(sheet, links)
+    notes = [f"Clé de jointure « {key} » : une valeur, un contributeur."] if key else []
+    return Tally(one, part, found, sheet=sheet, joins=joins, notes=notes)

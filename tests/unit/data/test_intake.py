@@ -212,6 +212,22 @@ def test_a_join_can_be_asked_for(write: Write, take: Take) -> None:
         take(*files, joins=(("customer_id", "cle"),))
 
 
+def test_the_key_of_a_join_is_the_contributor_if_no_other_is(write: Write, take: Take) -> None:
+    answers = csv("clef;avis", "x7;Trop de bruit", "x7;Plus de bus", "y8;Trop de bruit")
+    people = csv("personne;departement", "x7;02", "y8;59")
+    files = (write(answers, "avis.csv"), write(people, "users.csv"))
+    taken = take(*files, joins=(("clef", "personne"),))
+    keys = [source.context.contributor for source in taken.sources]
+    assert keys[0] == keys[1] != keys[2] != ""
+    assert taken.report.files[0].notes[-1].startswith("Clé de jointure « clef »")
+    own = write(
+        answers.replace("clef", "clef;auteur").replace("7;", "7;a;").replace("8;", "8;b;"),
+        "autre.csv",
+    )
+    taken = take(own, files[1], joins=(("clef", "personne"),))
+    assert not any("Clé de jointure" in note for note in taken.report.files[0].notes)
+
+
 def test_a_code_book_words_the_questions(write: Write, take: Take) -> None:
     book = csv("code;titre", "Q1;Que faut-il changer ici ?", "Q2;Et la gare ?")
     files = (write(JOINED, "avis.csv"), write(book, "questions.csv"))

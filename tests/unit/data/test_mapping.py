@@ -56,6 +56,20 @@ def test_a_repeated_identifier_is_the_contributor(table: Make, texts: list[str])
     assert roles(table(["identifiant", "avis"], rows))["identifiant"] == "contributor"
 
 
+@pytest.mark.parametrize("name", ["id_personne", "id_rep", "ID répondant", "Personne", "id_pers"])
+def test_the_usual_keys_of_persons_are_the_contributor(
+    table: Make, texts: list[str], name: str
+) -> None:
+    rows = [[str(n // 2), f"{text} {n}"] for n, text in enumerate(texts * 20)]
+    assert roles(table([name, "avis"], rows))[name] == "contributor"
+
+
+def test_a_kind_of_person_is_no_person(table: Make, texts: list[str]) -> None:
+    rows = [[("physique", "morale")[n % 2], f"{text} {n}"] for n, text in enumerate(texts * 20)]
+    found = roles(table(["Type de personne", "avis"], rows))
+    assert found["Type de personne"] != "contributor"
+
+
 def test_an_identifier_that_returns_with_each_question_is_the_contributor(
     table: Make, texts: list[str]
 ) -> None:
