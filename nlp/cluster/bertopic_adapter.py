@@ -6,8 +6,8 @@ import numpy as np
 from numpy.typing import NDArray
 from sklearn.feature_extraction.text import CountVectorizer
 
-from nlp.cluster.clusterer import ThemeClusterer
 from nlp.cluster.reducer import Reducer
+from nlp.cluster.steady import SteadyClusterer
 
 
 def split_tabs(text: str) -> list[str]:
@@ -19,7 +19,7 @@ def fit_bertopic(
     texts: Sequence[str],
     rows: NDArray[np.float32],
     reducer: Reducer,
-    clusterer: ThemeClusterer,
+    clusterer: SteadyClusterer,
 ) -> NDArray[np.int32]:
     """Return BERTopic's topic of each text, largest topic first.
 

@@ -9,9 +9,9 @@ from threadpoolctl import threadpool_limits
 
 from nlp.cluster.assign import Places, place, statuses
 from nlp.cluster.bertopic_adapter import fit_bertopic
-from nlp.cluster.clusterer import ThemeClusterer
 from nlp.cluster.reducer import Reducer
 from nlp.cluster.stability import stability
+from nlp.cluster.steady import SteadyClusterer
 from nlp.cluster.subthemes import Split, split_themes
 from nlp.settings import ClusterSettings, Settings
 from nlp.types import Grouping, Status, Tokens, Vectors
@@ -61,7 +61,7 @@ def _find(
     fitted = _sample(usable, settings)
     reducer = Reducer(settings.seed)
     texts = ["\t".join(tokens[i].lemmas) for i in fitted]
-    clusterer = ThemeClusterer(*_range(len(fitted), settings.cluster), settings.seed)
+    clusterer = SteadyClusterer(*_range(len(fitted), settings.cluster), settings.seed)
     labels = fit_bertopic(texts, vectors[fitted], reducer, clusterer)
     rows = reducer.transform(vectors)
     places = place(rows, _centroids(rows[fitted], labels))
