@@ -99,7 +99,7 @@ def _prepare(state: State, tools: Tools, settings: Settings) -> State:
 
 
 def _segment(state: State, tools: Tools, settings: Settings) -> State:
-    return replace(state, passages=tuple(segment(_corpus(state).analysed)))
+    return replace(state, passages=tuple(segment(_corpus(state).analysed, settings.threads)))
 
 
 def _tokenise(state: State, tools: Tools, settings: Settings) -> State:

@@ -6,9 +6,9 @@ from itertools import chain, islice
 
 from nlp.clean.blank import is_blank
 from nlp.clean.personal.masking import mask_personal_data
-from nlp.clean.pool import open_pool
 from nlp.clean.repairs import REPAIRS
 from nlp.clean.rules import run
+from nlp.pool import open_pool
 from nlp.types import Cleaned, Contribution, Source
 
 CHUNK = 4_000

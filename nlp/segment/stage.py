@@ -2,8 +2,9 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 
+from nlp.pool import open_pool
 from nlp.segment.breaks import MARK_RULES
 from nlp.segment.clauses import clause_cuts
 from nlp.segment.enumerations import enumerated
@@ -15,16 +16,22 @@ from nlp.types import Contribution, Passage
 _RULES = tuple((rule.find, rule.hard) for rule in (*MARK_RULES, *SENTENCE_RULES))
 _REMARK = re.compile(r"\([^()]{0,200}\)|«[^«»]{0,200}»")
 _PLAINLY_LONG = 40
+CHUNK = 4_000
+WORTH_SHARING = 40_000
+"""Fewer texts are cut here before other processes have started."""
 
 _Piece = tuple[int, int, bool]
 
 
-def segment(contributions: Iterable[Contribution]) -> list[Passage]:
+def segment(contributions: Iterable[Contribution], threads: int = 1) -> list[Passage]:
     """Cut each contribution into passages, in order; `text[start:end]` is exactly the passage.
 
     What lies between passages is white space, bullets, marks of enumeration and "&&". A text
-    that is not only white space has one passage at least.
+    that is not only white space has one passage at least. Many texts are shared over `threads`
+    processes, which never changes the result.
     """
+    received = list(contributions)
+    cut = _all_spans([one.text for one in received], threads)
     return [
         Passage(
             contribution_id=contribution.id,
@@ -33,9 +40,23 @@ def segment(contributions: Iterable[Contribution]) -> list[Passage]:
             end=end,
             text=contribution.text[start:end],
         )
-        for contribution in contributions
-        for index, (start, end) in enumerate(spans(contribution.text))
+        for contribution, found in zip(received, cut, strict=True)
+        for index, (start, end) in enumerate(found)
     ]
+
+
+def _all_spans(texts: Sequence[str], threads: int) -> Iterator[list[Break]]:
+    if threads < 2 or len(texts) < WORTH_SHARING:
+        yield from map(spans, texts)
+        return
+    chunks = [texts[i : i + CHUNK] for i in range(0, len(texts), CHUNK)]
+    with open_pool(threads) as pool:
+        for found in pool.map(_spans_of, chunks):
+            yield from found
+
+
+def _spans_of(texts: Sequence[str]) -> list[list[Break]]:
+    return [spans(text) for text in texts]
 
 
 def spans(text: str) -> list[Break]:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from nlp.segment import stage
 from nlp.segment.stage import segment
 from nlp.types import Contribution
 
@@ -69,3 +70,11 @@ def test_several_ideas_of_one_answer_come_apart() -> None:
         "et créer une maison de santé ;",
         "enfin les trottoirs sont défoncés",
     ]
+
+
+def test_two_processes_cut_as_one_does(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(stage, "WORTH_SHARING", 10)
+    monkeypatch.setattr(stage, "CHUNK", 30)
+    texts = [f"Plus de trains vers Laon ({i}). Moins de bruit la nuit." for i in range(70)]
+    asked = [Contribution(id=str(i), text=text) for i, text in enumerate(texts)]
+    assert segment(asked, threads=2) == segment(asked)
