@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from data.audiences import unify
 from data.companion import Link, Sheet, check_joins, is_companion, link
 from data.errors import NoTextColumn, NothingToRead
 from data.harvest import harvest
@@ -56,6 +57,7 @@ def take_in(files: Sequence[IntakeFile], options: IntakeOptions, gazetteer: Reso
     if not any(tally.harvest.sources for tally in tallies):
         raise NothingToRead([one.file.title for one in opened])
     tell_apart(tallies)
+    unify([tally.harvest for tally in tallies])
     report = ImportReport(files=tuple(tally.finish() for tally in tallies))
     report.check()
     return Intake(

@@ -174,6 +174,21 @@ def test_rows_speak_before_the_file_for_channel_and_audience(write: Write, take:
     assert "« pigeon »" in taken.report.files[0].territory_notes[0].what
 
 
+def test_a_public_is_one_however_files_spell_it(write: Write, take: Take) -> None:
+    said = [
+        "Commerçant(e)",
+        "commerçante",
+        "Bailleur social",
+        "bailleurs sociaux",
+        "BAILLEUR SOCIAL",
+    ]
+    rows = [f"{public};Une réponse sur le bruit, numéro {n}" for n, public in enumerate(said)]
+    one, two = write(csv("public;avis", *rows), "un.csv"), write(csv("avis", "Un bus"), "deux.csv")
+    for files in ((one, IntakeFile(path=two, audience="Commerçants")), (one, two)):
+        found = {source.context.audience for source in take(*files).sources} - {""}
+        assert found == {"commerçants", "BAILLEUR SOCIAL"}
+
+
 def test_contributors_are_opaque_and_the_same_across_files(write: Write, take: Take) -> None:
     one = write(csv("email;avis", "A@exemple.fr;Trop de bruit la nuit"), "un.csv")
     two = write(csv("courriel;avis", "a@exemple.fr;Plus de bus pour la gare"), "deux.csv")
