@@ -1,6 +1,15 @@
-"""Shows, at the end of a run, the tables that tests record with `record_property("table", …)`."""
+"""Shows, at the end of a run, the tables that tests record with `record_property("table", …)`.
+
+Properties have no time limit: a slow machine is no defect. In CI they try the same examples.
+"""
+
+import os
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("untimed", deadline=None, derandomize=os.environ.get("CI") == "true")
+settings.load_profile("untimed")
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
