@@ -105,7 +105,7 @@ def _cells(table: Table, place: int, columns: Sequence[int]) -> tuple[str, ...]:
 
 
 def _repeated(id_: str, kept: int) -> str:
-    return f"repeated-row: l'identifiant « {id_} » et son texte sont déjà à la ligne {kept}"
+    return f"identifiant-repete: l'identifiant « {id_} » et son texte sont déjà à la ligne {kept}"
 
 
 def _notes(shared: Sequence[tuple[str, Sequence[int]]]) -> tuple[str, ...]:

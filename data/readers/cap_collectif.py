@@ -1,7 +1,8 @@
 """Cap Collectif exports: one table of mixed row types, rearranged into one of contributions.
 
 Each row type has its own columns; opinions, arguments, versions and answers are contributions,
-votes, sources and reportings are not. They are counted, not listed one by one.
+votes, sources and reportings are not: they are counted, not listed one by one. Contributions that
+moderation withdrew are refused, and so listed.
 """
 
 import re
@@ -20,7 +21,8 @@ _OPINION = "contributions_"
 _ARGUMENT = "contributions_arguments_"
 _VERSION = "contribution_versions_"
 _NAMES = {"vote": "votes", "source": "sources", "reportings": "signalements"}
-_SHIFTED = "shifted-row: cellules décalées, une date à la place du texte"
+_SHIFTED = "cellules-decalees: cellules décalées, une date à la place du texte"
+_MODERATED = "moderation: contribution retirée par la modération de la plateforme"
 _DATE = re.compile(r"\d{2}/\d{2}/\d{4} \d{2}:\d{2}$")
 
 
@@ -79,8 +81,8 @@ def unfold(table: Table) -> Table:
         aside[reason] += 1
         if reason:
             continue
-        if _is_shifted(cells):
-            refused.append(Rejected(file=table.name, row=line, reason=_SHIFTED))
+        if refusal := _refusal(cells):
+            refused.append(Rejected(file=table.name, row=line, reason=refusal))
             continue
         rows.append(_contribution(cells, sections))
         lines.append(line)
@@ -123,17 +125,18 @@ def _section(cells: _Cells) -> str:
 def _aside(cells: _Cells) -> str:
     """Return why a row is no contribution, "" if it is one."""
     type_ = cells["type"].strip().lower()
-    kind = _KINDS.get(type_)
-    if kind is None:
-        name = _NAMES.get(type_, f"lignes de type « {type_} »")
-        return f"not-a-contribution: {name}, comptés mais sans texte à analyser"
-    trashed = cells[kind.trashed] == "1"
-    return "moderated: contributions retirées par la modération" if trashed else ""
+    if type_ in _KINDS:
+        return ""
+    name = _NAMES.get(type_, f"lignes de type « {type_} »")
+    return f"hors-contribution: {name}, comptés mais sans texte à analyser"
 
 
-def _is_shifted(cells: _Cells) -> bool:
-    text = cells[_KINDS[cells["type"].strip().lower()].texte]
-    return bool(_DATE.match(text.strip()))
+def _refusal(cells: _Cells) -> str:
+    """Return why a contribution cannot be used, "" if it can."""
+    kind = _KINDS[cells["type"].strip().lower()]
+    if cells[kind.trashed] == "1":
+        return _MODERATED
+    return _SHIFTED if _DATE.match(cells[kind.texte].strip()) else ""
 
 
 def _contribution(cells: _Cells, sections: Mapping[str, str]) -> list[str]:

@@ -48,7 +48,7 @@ def settle(name: str, records: Sequence[Record], origin: Origin, first_line: int
         blank = len(records) - top - 1
         raise AllBlank(name, blank) if blank else HeaderOnly(name, header)
     found = _sort_rows(name, body, len(header), first_line + top + 1)
-    if not found.rows and all(one.reason.startswith("blank-row") for one in found.refused):
+    if not found.rows and all(one.reason.startswith("ligne-vide") for one in found.refused):
         raise AllBlank(name, len(body))
     return Table(
         name=name,
@@ -139,9 +139,9 @@ def _sort_odd(found: _Sorted, mark: Rejected, row: Record, limits: tuple[int, in
     width, optional = limits
     reason = ""
     if not any(cell.strip() for cell in row):
-        reason = "blank-row: ligne entièrement vide"
+        reason = "ligne-vide: ligne entièrement vide"
     elif any(cell.strip() for cell in row[width:]) or len(row) < optional:
-        reason = f"ragged-row: {len(row)} cellules pour {width} colonnes, la ligne est décalée"
+        reason = f"ligne-decalee: {len(row)} cellules pour {width} colonnes, la ligne est décalée"
     if reason:
         found.refused.append(Rejected(file=mark.file, row=mark.row, reason=reason))
         return

@@ -55,7 +55,7 @@ def read_jsonl(data: bytes, name: str) -> Table:
         if isinstance(item, dict):
             numbered.append((line, item))
         else:
-            reason = "bad-json: la ligne n'est pas un objet JSON"
+            reason = "json-illisible: la ligne n'est pas un objet JSON"
             refused.append(Rejected(file=name, row=line, reason=reason))
     if not numbered:
         raise TruncatedFile(name, "aucune ligne JSON lisible")
@@ -103,7 +103,7 @@ def _table(
         raise TooLarge(name, len(flat), len(columns))
     filled = [(line, record) for line, record in flat if any(map(str.strip, record.values()))]
     blank = {line for line, _ in flat} - {line for line, _ in filled}
-    reason = "blank-row: enregistrement entièrement vide"
+    reason = "ligne-vide: enregistrement entièrement vide"
     refused += [Rejected(file=name, row=line, reason=reason) for line in sorted(blank)]
     if not filled:
         raise AllBlank(name, len(blank)) if blank else HeaderOnly(name, columns)

@@ -138,7 +138,7 @@ def test_every_row_of_a_messy_file_is_in_the_report(
     parts = [report[name] for name in ("kept", "duplicates", "empty", "refused")]
     assert (report["received"], parts) == (10, [7, 1, 1, 1])
     reasons = {one["row"]: one["reason"].partition(":")[0] for one in found["rejected"]}
-    assert reasons == {9: "ragged-row"}
+    assert reasons == {9: "ligne-decalee"}
     assert any("« a0 », lignes 2 et 8" in note for note in report["files"][0]["notes"])
     assert report["files"][0]["unknown_territories"][0]["what"] == "Atlantide"
 

@@ -47,8 +47,6 @@ def test_a_platform_export_of_mixed_rows_is_sorted_out() -> None:
     taken = take(CORPORA / "rua" / "rua-fonctionnement.csv.xz")
     report = taken.report.files[0]
     assert (report.profile, report.rows) == ("Cap Collectif", 11_831)
-    assert (
-        report.set_aside["not-a-contribution: votes, comptés mais sans texte à analyser"] == 9_601
-    )
+    assert report.set_aside["hors-contribution: votes, comptés mais sans texte à analyser"] == 9_601
     assert report.contributions == 2_207
     assert all(source.text.strip() for source in taken.sources)

@@ -96,8 +96,8 @@ def test_the_same_id_and_text_twice_is_a_repeated_row(write: Write, take: Take) 
     taken = take(write(csv("id;avis", *rows)))
     assert [source.id for source in taken.sources] == ["1", "2"]
     assert taken.rejected[0].row == 4
-    assert taken.rejected[0].reason.startswith("repeated-row: ")
-    assert taken.report.files[0].refused == {"repeated-row": 1}
+    assert taken.rejected[0].reason.startswith("identifiant-repete: ")
+    assert taken.report.files[0].refused == {"identifiant-repete": 1}
 
 
 def test_the_same_id_with_two_texts_keeps_both_and_names_both_rows(
@@ -308,8 +308,8 @@ def test_refused_rows_are_listed_and_counted(write: Write, take: Take) -> None:
     path = write(csv("id;avis", "1;Plus de bus ici", ";", "2;Moins;de bruit", "3;Un banc ici"))
     taken = take(path)
     assert [(one.row, one.reason.split(":")[0]) for one in taken.rejected] == [
-        (3, "blank-row"),
-        (4, "ragged-row"),
+        (3, "ligne-vide"),
+        (4, "ligne-decalee"),
     ]
     assert (taken.report.rows, taken.report.refused) == (4, 2)
 

@@ -12,6 +12,7 @@ COLUMNS = (
     "contributions_trashed", "contributions_votes_id", "contributions_arguments_related_id",
     "contributions_arguments_id", "contributions_arguments_author_id",
     "contributions_arguments_type", "contributions_arguments_body",
+    "contributions_arguments_trashed",
 )  # fmt: skip
 
 
@@ -50,19 +51,23 @@ def test_opinions_and_arguments_are_contributions_and_votes_are_counted() -> Non
     assert table.values("question") == ["Voirie", "Voirie"]
     assert table.values("position") == ["", "FOR"]
     assert dict(table.set_aside) == {
-        "not-a-contribution: votes, comptés mais sans texte à analyser": 2
+        "hors-contribution: votes, comptés mais sans texte à analyser": 2
     }
     assert table.received == 4
     assert propose(table).profile == "Cap Collectif"
 
 
-def test_moderated_rows_are_set_aside_and_shifted_ones_refused() -> None:
+def test_moderated_and_shifted_rows_are_refused_one_by_one() -> None:
     moderated = line(type="opinion", id="o2", bodyText="x", trashed="1")
+    reply = line(type="argument", arguments_id="g2", arguments_body="y", arguments_trashed="1")
     shifted = line(type="opinion", id="o3", bodyText="08/01/2020 10:00")
-    table = export(OPINION, moderated, shifted)
-    assert table.set_aside[0][0].startswith("moderated")
-    assert [(one.row, one.reason.split(":")[0]) for one in table.refused] == [(4, "shifted-row")]
-    assert table.received == 3
+    table = export(OPINION, moderated, shifted, reply)
+    assert [(one.row, one.reason.split(":")[0]) for one in table.refused] == [
+        (3, "moderation"),
+        (4, "cellules-decalees"),
+        (5, "moderation"),
+    ]
+    assert (table.values("id"), table.set_aside, table.received) == (["o1"], (), 4)
 
 
 def test_another_table_stays_as_it_is() -> None:

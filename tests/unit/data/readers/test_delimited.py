@@ -54,7 +54,7 @@ def test_a_longer_row_is_refused_with_its_reason() -> None:
     table = read("id;avis;ville\n1;bon;Laon\n2;mal;placé;Laon\n3;bien;Guise")
     assert len(table.rows) == 2
     assert table.refused[0].row == 3
-    assert table.refused[0].reason.startswith("ragged-row: 4 cellules pour 3 colonnes")
+    assert table.refused[0].reason.startswith("ligne-decalee: 4 cellules pour 3 colonnes")
     assert table.received == 3
 
 

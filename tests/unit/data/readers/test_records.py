@@ -43,9 +43,9 @@ def test_a_bad_line_of_jsonl_is_refused_and_the_others_kept() -> None:
     assert [list(row) for row in table.rows] == [["un"], ["deux\u2028suite"]]
     assert list(table.lines) == [1, 6]
     assert [(one.row, one.reason.split(":")[0]) for one in table.refused] == [
-        (3, "bad-json"),
-        (4, "bad-json"),
-        (5, "blank-row"),
+        (3, "json-illisible"),
+        (4, "json-illisible"),
+        (5, "ligne-vide"),
     ]
 
 
