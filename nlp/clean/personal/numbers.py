@@ -25,7 +25,7 @@ _IBAN_LENGTHS = {
     "NL": 18, "GB": 22, "PL": 28, "RO": 24, "IE": 22, "AT": 20, "LT": 20, "EE": 20, "MT": 31,
 }  # fmt: skip
 _CARD = re.compile(
-    r"(?<![\d.,])(?:[2-6]\d{3}(?:[ -]?\d{4}){3}|3[47]\d{2}[ -]?\d{6}[ -]?\d{5})(?![\d€])"
+    r"(?<![\d.,])(?:[2-6]\d{3}(?:[ .-]?\d{4}){3}|3[47]\d{2}[ .-]?\d{6}[ .-]?\d{5})(?![\d€])"
 )
 _DATE = re.compile(r"\d{2}[ ./-]\d{2}[ ./-](?:19|20)\d{2}")
 _ANNOUNCED = re.compile(r"num[ée]ro|n°|s[ée]cu|\bnir\b|iban|compte|\brib\b", re.IGNORECASE)
