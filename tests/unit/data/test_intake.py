@@ -8,7 +8,6 @@ import pytest
 
 from data.errors import (
     AmbiguousColumn,
-    JoinFailed,
     MissingColumn,
     NoTextColumn,
     NothingToRead,
@@ -91,58 +90,6 @@ def test_an_unknown_territory_is_reported_and_the_row_kept(write: Write, take: T
     assert (remark.what, remark.rows) == ("Syldavie", (2,))
 
 
-def test_the_same_id_and_text_twice_is_a_repeated_row(write: Write, take: Take) -> None:
-    rows = ["1;Trop de bruit la nuit", "2;Plus de bus ici", "1;Trop de bruit la nuit"]
-    taken = take(write(csv("id;avis", *rows)))
-    assert [source.id for source in taken.sources] == ["1", "2"]
-    assert taken.rejected[0].row == 4
-    assert taken.rejected[0].reason.startswith("identifiant-repete: ")
-    assert taken.report.files[0].refused == {"identifiant-repete": 1}
-
-
-def test_the_same_id_with_two_texts_keeps_both_and_names_both_rows(
-    write: Write, take: Take
-) -> None:
-    rows = ["1;Trop de bruit la nuit", "2;Plus de bus ici", "1;Moins de bruit la nuit"]
-    for order in (rows, rows[::-1]):
-        taken = take(write(csv("id;avis", *order)))
-        assert {source.id: source.text for source in taken.sources} == {
-            "1": "Moins de bruit la nuit",
-            "1-2": "Trop de bruit la nuit",
-            "2": "Plus de bus ici",
-        }
-        assert taken.rejected == ()
-        note = "Même identifiant, textes différents : « 1 », lignes 2 et 4, les deux sont gardés."
-        assert note in taken.report.files[0].notes
-
-
-def test_an_id_that_is_taken_is_never_given_again(write: Write, take: Take) -> None:
-    rows = ["1;Trop de bruit", "1;Moins de bruit", "1;Aucun bruit", "1;Trop de bruit", "1-2;Un bus"]
-    rows += [f"{n};Un texte tout autre, numéro {n}" for n in range(10, 40)]
-    taken = take(write(csv("id;avis", *rows)))
-    assert [source.id for source in taken.sources[:4]] == ["1-4", "1-3", "1", "1-2"]
-    assert [one.row for one in taken.rejected] == [5]
-    assert any("lignes 2, 3 et 4, tous sont gardés" in n for n in taken.report.files[0].notes)
-
-
-def test_many_shared_ids_are_counted_after_the_first(write: Write, take: Take) -> None:
-    rows = [f"{n};Une réponse {what} sur le bruit {n}" for n in range(30) for what in ("a", "b")]
-    file = IntakeFile(path=write(csv("id;avis", *rows)), map={"id": "id"})
-    taken = take(file)
-    notes = [note for note in taken.report.files[0].notes if "Même identifiant" in note]
-    assert (len(taken.sources), len(notes)) == (60, 21)
-    assert "10 autres cas" in notes[-1]
-
-
-def test_rows_without_id_get_one_from_their_content(write: Write, take: Take) -> None:
-    rows = ["Trop de bruit la nuit", "Plus de bus ici", "Plus de bus ici"]
-    ids = [source.id for source in take(write(csv("avis", *rows))).sources]
-    shuffled = [source.id for source in take(write(csv("avis", *rows[::-1]))).sources]
-    assert sorted(ids) == sorted(shuffled)
-    assert ids[2] == f"{ids[1]}-2"
-    assert len(ids[0]) == 12
-
-
 def test_a_wide_survey_gives_a_contribution_a_filled_cell(write: Write, take: Take) -> None:
     columns = "ID de la réponse;Date de soumission;Concerné ?;Que va mal ?;Que proposez-vous ?"
     rows = [f"{n};08/01/2020;Oui;Trop de bruit la nuit {n};Plus de bus ici {n}" for n in range(9)]
@@ -197,7 +144,6 @@ def test_contributors_are_opaque_and_the_same_across_files(write: Write, take: T
     assert "@" not in keys.pop()
 
 
-COMPANION = "\ufeffuser_id;code_postal;departement;public\r17;8120;8;élus\r18;?;?;?\r19;75011;75;\r"
 JOINED = csv(
     "customer_id,question_name,answer",
     "17,Q1,Trop de bruit la nuit par ici",
@@ -205,50 +151,6 @@ JOINED = csv(
     "18,Q1,Davantage de patrouilles le soir",
     "20,Q1,Un banc devant l'école du village",
 )
-
-
-def test_a_companion_is_found_and_gives_places(write: Write, take: Take) -> None:
-    taken = take(write(JOINED, "avis.csv"), write(COMPANION, "users.csv"))
-    territories = [source.context.territory for source in taken.sources]
-    assert territories == ["081", "081", "FR", "FR"]
-    assert taken.sources[0].context.audience == "élus"
-    answers, people = taken.report.files
-    assert (answers.joins[0].matched, answers.joins[0].unmatched) == (3, 1)
-    assert (people.part, people.rows, people.contributions) == ("compagnon", 3, 0)
-    assert len({source.context.contributor for source in taken.sources}) == 3
-
-
-def test_a_join_can_be_asked_for(write: Write, take: Take) -> None:
-    people = "clef;departement\n17;02\n18;59\n"
-    files = (write(JOINED, "avis.csv"), write(people, "users.csv"))
-    taken = take(*files, joins=(("customer_id", "clef"),))
-    assert [source.context.territory for source in taken.sources] == ["02", "02", "59", "FR"]
-    with pytest.raises(JoinFailed, match="--join"):
-        take(*files, joins=(("customer_id", "cle"),))
-
-
-def test_the_key_of_a_join_is_the_contributor_if_no_other_is(write: Write, take: Take) -> None:
-    answers = csv("clef;avis", "x7;Trop de bruit", "x7;Plus de bus", "y8;Trop de bruit")
-    people = csv("personne;departement", "x7;02", "y8;59")
-    files = (write(answers, "avis.csv"), write(people, "users.csv"))
-    taken = take(*files, joins=(("clef", "personne"),))
-    keys = [source.context.contributor for source in taken.sources]
-    assert keys[0] == keys[1] != keys[2] != ""
-    assert taken.report.files[0].notes[-1].startswith("Clé de jointure « clef »")
-    own = write(
-        answers.replace("clef", "clef;auteur").replace("7;", "7;a;").replace("8;", "8;b;"),
-        "autre.csv",
-    )
-    taken = take(own, files[1], joins=(("clef", "personne"),))
-    assert not any("Clé de jointure" in note for note in taken.report.files[0].notes)
-
-
-def test_a_code_book_words_the_questions(write: Write, take: Take) -> None:
-    book = csv("code;titre", "Q1;Que faut-il changer ici ?", "Q2;Et la gare ?")
-    files = (write(JOINED, "avis.csv"), write(book, "questions.csv"))
-    taken = take(*files, joins=(("question_name", "code"),))
-    asked = [source.context.question for source in taken.sources[:2]]
-    assert asked == ["Que faut-il changer ici ?", "Et la gare ?"]
 
 
 def test_closed_answers_come_in_beside_texts(write: Write, take: Take) -> None:
@@ -266,21 +168,6 @@ def test_the_same_content_is_read_once(write: Write, take: Take) -> None:
     assert len(taken.sources) == 3
     assert taken.report.files[1].part == "déjà reçu"
     assert "« un.csv »" in taken.report.files[1].notes[0]
-
-
-def test_ids_that_two_files_use_are_told_apart(write: Write, take: Take) -> None:
-    other = ANSWERS.replace("bruit", "fumée")
-    taken = take(write(ANSWERS, "un.csv"), write(other, "deux.csv"))
-    assert len({source.id for source in taken.sources}) == 6
-    assert taken.sources[0].id == "un:1"
-    assert any("préfixés" in note for note in taken.report.files[0].notes)
-
-
-def test_equal_rows_of_two_files_get_two_ids(write: Write, take: Take) -> None:
-    one = write(csv("avis", "Trop de bruit la nuit"), "un.csv")
-    two = write(csv("avis", "Trop de bruit la nuit", "Plus de bus pour la gare"), "deux.csv")
-    ids = [source.id for source in take(one, two).sources]
-    assert ids[1] == f"{ids[0]}-2"
 
 
 def test_a_remembered_mapping_settles_a_doubt(write: Write, take: Take) -> None:
