@@ -207,7 +207,7 @@ def _theme(
         parent_id=parent,
         level=level,
         title=said[0],
-        definition=said[1],
+        definition=f"{said[1]} ; par exemple : « Dit ailleurs. ».",
         terms=[{"form": "éclairage", "weight": 0.4}, {"form": "=rue", "weight": 0.2}],
         exemplars=[],
         contributions=10,

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from nlp.types import Term, Verbatim
 
 TERMS = 3
+EXAMPLE = " ; par exemple : "
 
 
 def define(terms: Sequence[Term], exemplars: Sequence[Verbatim]) -> str:
@@ -15,4 +16,10 @@ def define(terms: Sequence[Term], exemplars: Sequence[Verbatim]) -> str:
     if not exemplars:
         return f"{opening}."
     quoted = " ".join(exemplars[0].text.split())
-    return f"{opening} ; par exemple : « {quoted} »."
+    return f"{opening}{EXAMPLE}« {quoted} »."
+
+
+def without_example(definition: str) -> str:
+    """Return a definition without its quotation, for readers who may not see that text."""
+    opening, found, _ = definition.partition(EXAMPLE)
+    return f"{opening}." if found else definition

@@ -78,13 +78,3 @@ def needs_figures(who: Principal, code: str, gazetteer: Gazetteer) -> None:
     """
     if not reads_figures(who, code, gazetteer):
         raise OutOfScope(code, who.territories)
-
-
-def needs_texts(who: Principal, code: str, gazetteer: Gazetteer) -> None:
-    """Let pass a territory whose texts may be read.
-
-    Raises:
-        OutOfScope: it is not in the scope.
-    """
-    if not reads_texts(who, gazetteer.path(code)):
-        raise OutOfScope(code, who.territories)

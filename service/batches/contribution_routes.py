@@ -7,12 +7,12 @@ from sqlalchemy.orm import Session
 from starlette.responses import Response
 
 from data.territories.gazetteer import load_gazetteer
-from service.accounts.roles import needs_texts
+from service.accounts.roles import reads_texts
 from service.analyses.queries import choose_analysis
 from service.batches.queries import describe_contribution, find_contribution
 from service.batches.schemas import ContributionOut
 from service.deps import ExchangeDep
-from service.errors import NotAnalysed
+from service.errors import NotAnalysed, UnknownContribution
 from service.themes.asked import Which
 from service.web.documented import ConsultationPath, IdPath, read
 
@@ -38,7 +38,9 @@ def read_contribution(
     with exchange.desk.reading() as session:
         analysis = _analysis(session, consultation, asked.analysis)
         found = find_contribution(session, consultation, contribution)
-        needs_texts(exchange.who, found.territory, load_gazetteer())
+        # As if it were not there: that a text exists elsewhere is not for this reader either.
+        if not reads_texts(exchange.who, load_gazetteer().path(found.territory)):
+            raise UnknownContribution(contribution)
         return exchange.fresh(describe_contribution(session, consultation, found, analysis))
 
 

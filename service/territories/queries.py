@@ -45,6 +45,7 @@ def look(who: Principal, chosen: Chosen, territory: str, part: Slice) -> View:
         territory=territory,
         slice=part,
         texts_of=readable(who, territory),
+        reads_everywhere=not who.restricted,
     )
 
 

@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, defer
 
 from data.territories.gazetteer import load_gazetteer
+from nlp.label.definitions import without_example
 from service.analyses.tables import Cell, Theme
 from service.errors import UnknownTheme
 from service.themes.cells import cells_here, figures, in_slice
@@ -58,10 +59,12 @@ class _Known:
 
     cells: Mapping[str, Cell]
     themes: Sequence[Theme]
+    reads_everywhere: bool
 
 
 def _known(session: Session, view: View) -> _Known:
-    return _Known(cells_here(session, view), themes_of(session, view.analysis))
+    themes = themes_of(session, view.analysis)
+    return _Known(cells_here(session, view), themes, view.reads_everywhere)
 
 
 def territory_themes(session: Session, view: View, wanted: Wanted) -> TerritoryThemes:
@@ -108,7 +111,7 @@ def _summaries(
             parent_id=one.parent_id,
             level=one.level,
             title=one.title,
-            definition=one.definition,
+            definition=_definition(one, known),
             terms=tuple(TermOut.model_validate(term) for term in one.terms),
             stability=one.stability,
             verbatims=quoted.get(one.id, ()),
@@ -116,6 +119,10 @@ def _summaries(
         )
         for one in themes
     ]
+
+
+def _definition(theme: Theme, known: _Known) -> str:
+    return theme.definition if known.reads_everywhere else without_example(theme.definition)
 
 
 def _children(themes: Iterable[Theme]) -> dict[str, list[Theme]]:

@@ -10,7 +10,8 @@ class View:
     """One territory and slice of one analysis; `consultation` is the slug.
 
     `texts_of` names the territories whose texts may be shown: None stands for all of them, the
-    empty tuple for none (a reader who may see figures only).
+    empty tuple for none (a reader who may see figures only). Only who `reads_everywhere` is shown
+    the quotation in a definition, which may come from any territory.
     """
 
     consultation: str
@@ -18,6 +19,7 @@ class View:
     territory: str = NATIONAL
     slice: Slice = field(default_factory=Slice)
     texts_of: tuple[str, ...] | None = None
+    reads_everywhere: bool = True
     note: str = ""
 
 

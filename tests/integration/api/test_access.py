@@ -153,9 +153,19 @@ def test_a_writer_reads_texts_of_its_territory_only(writer: TestClient, engine: 
     for row in rows:
         response = writer.get(f"{BASE}/contributions/{row.id}")
         allowed = row.territory in {"02", "021"}
-        assert response.status_code == (200 if allowed else 403)
+        assert response.status_code == (200 if allowed else 404)
     found = writer.get(f"{THEMES}/t01/verbatims?size=200").json()["items"]
     assert {one["territory"] for one in found} == {"02", "021"}
+
+
+def test_a_definition_quotes_no_text_from_elsewhere_to_a_writer(
+    writer: TestClient, connect: Connect, engine: Engine
+) -> None:
+    analyst = connect(builders.token(engine, Role.ANALYSTE))
+    for path in (f"{BASE}/territories/02/themes", THEMES, f"{THEMES}/t01"):
+        assert "Dit ailleurs" in analyst.get(path).text
+        assert "Dit ailleurs" not in writer.get(path).text
+        assert "Dit ailleurs" not in writer.get(path, headers={"accept": "text/csv, */*"}).text
 
 
 def test_a_writer_sees_only_its_rows_in_tables_by_territory(writer: TestClient) -> None:

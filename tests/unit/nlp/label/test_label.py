@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from nlp.label.definitions import define
+from nlp.label.definitions import define, without_example
 from nlp.label.exemplars import choose
 from nlp.label.forms import surface_forms
 from nlp.label.stage import Found, label
@@ -155,3 +155,9 @@ def test_a_vague_word_names_a_theme_only_when_nothing_else_can() -> None:
     renamed = label(found(), LabelSettings(), frozenset([first]))[0]
     assert renamed.terms[0].form == first
     assert first not in renamed.title.casefold()
+
+
+def test_a_definition_can_be_shown_without_its_quotation() -> None:
+    quoted = Verbatim(contribution_id="c", start=0, end=8, text="Du vélo.")
+    assert without_example(define(terms("vélo"), [quoted])) == define(terms("vélo"), [])
+    assert without_example("Écrite à la main.") == "Écrite à la main."

@@ -8,7 +8,7 @@ import pytest
 from data.territories.gazetteer import UnknownTerritory, load_gazetteer
 from service.accounts.actions import TokenRequest, all_tokens, create_token
 from service.accounts.errors import BadTokenRequest, OutOfScope, RoleTooLow
-from service.accounts.roles import Principal, Role, needs, needs_figures, needs_texts
+from service.accounts.roles import Principal, Role, needs, needs_figures, reads_figures, reads_texts
 from service.db.engine import writing
 from tests import builders
 
@@ -30,6 +30,7 @@ def test_each_role_may_do_what_lower_ones_may() -> None:
 @pytest.mark.parametrize("code", ["02", "021", "R32", "FR"])
 def test_figures_of_the_scope_its_parts_and_its_ancestors_are_read(code: str) -> None:
     needs_figures(AISNE, code, load_gazetteer())
+    assert reads_figures(AISNE, code, load_gazetteer())
 
 
 @pytest.mark.parametrize("code", ["59", "591", "R11"])
@@ -39,9 +40,8 @@ def test_figures_elsewhere_are_not(code: str) -> None:
 
 
 def test_texts_are_read_in_the_scope_only() -> None:
-    needs_texts(AISNE, "021", load_gazetteer())
-    with pytest.raises(OutOfScope):
-        needs_texts(AISNE, "R32", load_gazetteer())
+    assert reads_texts(AISNE, load_gazetteer().path("021"))
+    assert not reads_texts(AISNE, load_gazetteer().path("R32"))
 
 
 @pytest.mark.parametrize(
