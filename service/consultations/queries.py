@@ -83,6 +83,6 @@ def _coverage(session: Session, analysis: Analysis | None) -> dict[str, Any]:
         "received": account.get("received"),
         "analysed": account.get("analysed"),
         "passages": account.get("passages"),
-        "residual": sum((account.get("residual") or {}).values()),
+        "residual_passages": sum((account.get("residual") or {}).values()),
         "themes": session.scalar(themes),
     }

@@ -21,8 +21,10 @@ class ConsultationOut(BaseModel):
     analysis: Annotated[str | None, Field(description="Dernière analyse terminée.")] = None
     received: Annotated[int | None, Field(description="Reçues, selon cette analyse.")] = None
     analysed: Annotated[int | None, Field(description="Analysées, selon cette analyse.")] = None
-    residual: Annotated[int | None, Field(description="Passages sans thème.")] = None
     passages: Annotated[int | None, Field(description="Passages ayant un contenu.")] = None
+    residual_passages: Annotated[
+        int | None, Field(description="Ceux de ces passages qui sont sans thème.")
+    ] = None
     themes: Annotated[int | None, Field(description="Thèmes de niveau 1.")] = None
 
 

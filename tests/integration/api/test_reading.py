@@ -52,6 +52,13 @@ def test_no_answer_holds_a_source_text(client: TestClient, path: str) -> None:
     assert SOURCE_MARK not in client.get(path).text
 
 
+def test_a_consultation_counts_passages_under_names_of_passages(client: TestClient) -> None:
+    found = get(client, BASE)
+    assert (found["received"], found["analysed"]) == (40, 38)
+    assert (found["passages"], found["residual_passages"]) == (38, 1)
+    assert "residual" not in found
+
+
 def test_the_themes_of_a_territory_come_most_frequent_first(client: TestClient) -> None:
     found = get(client, f"{BASE}/territories/02/themes", top=2)
     counts = [theme["contributions"] for theme in found["themes"]]
