@@ -31,7 +31,10 @@ class UnknownConsultation(Unknown):
 
     slug = "consultation-inconnue"
     what = "Consultation introuvable"
-    advice = "Vérifiez son nom court ; « assises import » en crée une."
+    advice = (
+        "Vérifiez son nom court, ou créez-la d'abord avec « POST /api/v1/consultations » "
+        "(« assises import » en crée une aussi)."
+    )
 
 
 class UnknownBatch(Unknown):

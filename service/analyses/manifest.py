@@ -9,10 +9,13 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from models.encoder import encoder_hash
+from models.registry import load_encoder
 from nlp.fingerprint import packages
 from nlp.types import Analysis as Found
+from service.analyses.settings import from_plain
 from service.analyses.tables import Analysis
-from service.batches.tables import Batch
+from service.batches.tables import Batch, Upload
 
 
 def manifest(session: Session, analysis: Analysis, found: Found) -> dict[str, Any]:
@@ -20,7 +23,7 @@ def manifest(session: Session, analysis: Analysis, found: Found) -> dict[str, An
     return {
         "batches": _batches(session, analysis.consultation_id),
         "settings": analysis.settings,
-        "encoder": found.encoder,
+        "encoder": {"name": found.encoder, "hash": _encoder_hash(analysis)},
         "packages": packages(),
         "counts": {**asdict(found.account), "residual": dict(found.account.residual)},
         "seconds": dict(found.seconds),
@@ -45,4 +48,16 @@ def _batches(session: Session, consultation: int) -> list[dict[str, Any]]:
         .where(Batch.consultation_id == consultation, Batch.state == "done")
         .order_by(Batch.content_hash)
     )
-    return [{"id": one.id, "content": one.content_hash} for one in session.scalars(query)]
+    return [
+        {"id": one.id, "content": one.content_hash, "files": _files(session, one.id)}
+        for one in session.scalars(query)
+    ]
+
+
+def _files(session: Session, batch: str) -> list[dict[str, Any]]:
+    query = select(Upload).where(Upload.batch_id == batch).order_by(Upload.position)
+    return [{"name": one.name, "sha256": one.sha256} for one in session.scalars(query)]
+
+
+def _encoder_hash(analysis: Analysis) -> str:
+    return encoder_hash(load_encoder(from_plain(analysis.settings).embed.encoder))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from service.batches.errors import BadField
 from service.batches.schemas import Accepted
 from service.batches.upload import Submission, joins_of
+from service.consultations.queries import find_consultation
 from service.deps import Desk
 from service.home import open_home
 
@@ -18,24 +19,24 @@ TERRITORY_SHAPE = "un code INSEE ou un nom de territoire, par exemple « 02 » o
 def take(
     desk: Desk, consultation: str, files: "Sequence[IntakeFile]", sent: Submission
 ) -> Accepted:
-    """Keep the files, create the consultation if it is new, queue the import, commit.
+    """Keep the files, queue their import, commit.
 
     Raises:
-        BadSlug, BadField: the consultation or a field cannot be used.
+        UnknownConsultation: it has to be created first, so that a slip makes no new one.
+        BadField: a field cannot be used.
         StateFolderReadOnly, DiskFull, DatabaseLocked: nothing is stored.
     """
     # The readers come with the actions: they are imported at the first use.
     from data.intake import IntakeOptions
     from service.batches.actions import keep_files, submit
-    from service.consultations.actions import NewConsultation, ensure_consultation
 
     options = IntakeOptions(joins=joins_of(sent.join))
     _check_territory(sent.territory)
-    new = NewConsultation(slug=consultation, name=sent.name.replace("\x00", ""))
+    with desk.reading() as session:
+        find_consultation(session, consultation)
     kept = keep_files(open_home(desk.settings.home), files)
     with desk.writing() as session:
-        owner, _ = ensure_consultation(session, new)
-        submitted = submit(session, owner, kept, options)
+        submitted = submit(session, find_consultation(session, consultation), kept, options)
         session.commit()
         return Accepted(batch=submitted.batch.id, job=submitted.job.id)
 

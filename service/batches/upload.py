@@ -42,9 +42,6 @@ class Submission(BaseModel):
     join: Annotated[
         list[str], Form(max_length=10, description=f"Table compagne : {JOIN_SHAPE}.")
     ] = []
-    name: Annotated[
-        str, Form(max_length=300, description="Nom complet de la consultation, si elle est neuve.")
-    ] = ""
 
 
 def roles_of(mapping: str) -> Roles:

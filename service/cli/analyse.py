@@ -7,7 +7,7 @@ import typer
 
 from service.cli.console import print_json, say
 from service.cli.declare import add_command
-from service.cli.numbers import number
+from service.cli.numbers import balance, counted
 from service.cli.opened import Opened, opened
 
 MOST_SEED = 2**32 - 1
@@ -77,8 +77,4 @@ def _show(place: Opened, slug: str, result: dict[str, Any]) -> None:
     from service.cli.themes import find, show
 
     show(find(place, Asked(consultation=slug, top=20)))
-    say(
-        f"{number(result['received'])} reçues = {number(result['analysed'])} analysées + "
-        f"{number(result['duplicates'])} copies + {number(result['empty'])} vides + "
-        f"{number(result['refused'])} refusées."
-    )
+    say(balance(result, counted(result["analysed"], "analysée")))

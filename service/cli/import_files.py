@@ -9,7 +9,7 @@ import typer
 from service.cli.console import print_json, say
 from service.cli.declare import add_command
 from service.cli.dry_run import show_understanding
-from service.cli.numbers import number
+from service.cli.numbers import balance, number
 from service.cli.opened import Opened, SeveralConsultations, opened
 from service.cli.reading import Reading, mapped
 
@@ -143,9 +143,5 @@ def show_import(report: dict[str, Any]) -> None:
     show_files(report["files"])
     if report["known"]:
         say("Ce lot avait déjà été importé : rien n'a été ajouté.")
-    say(
-        f"Consultation « {report['consultation']} », lot {report['batch']} : "
-        f"{number(report['received'])} reçues = {number(report['kept'])} à analyser + "
-        f"{number(report['duplicates'])} copies + {number(report['empty'])} vides + "
-        f"{number(report['refused'])} refusées."
-    )
+    summary = balance(report, f"{number(report['kept'])} à analyser")
+    say(f"Consultation « {report['consultation']} », lot {report['batch']} : {summary}")

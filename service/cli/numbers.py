@@ -1,5 +1,7 @@
 """Numbers as French readers write them: 1 234,5 % with narrow spaces that do not break."""
 
+from collections.abc import Mapping
+
 NARROW, SPACE = "\u202f", "\u00a0"
 
 
@@ -31,3 +33,17 @@ def counted(count: int, singular: str, plural: str = "") -> str:
     """Return a count with its noun; below two, French uses the singular."""
     noun = singular if count < 2 else plural or f"{singular}s"
     return f"{number(count)}{SPACE}{noun}"
+
+
+def balance(counts: Mapping[str, int], kept: str) -> str:
+    """Return promise 1 in words, from `received`, `duplicates`, `empty`, `refused` and `kept`.
+
+    `kept` is already counted and worded: "60 à analyser".
+    """
+    parts = [
+        kept,
+        counted(counts["duplicates"], "copie"),
+        counted(counts["empty"], "vide"),
+        counted(counts["refused"], "refusée"),
+    ]
+    return f"{counted(counts['received'], 'reçue')} = {' + '.join(parts)}."

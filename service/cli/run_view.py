@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from service.cli.console import Column, print_table, say
-from service.cli.numbers import counted, number, percent, seconds
+from service.cli.numbers import balance, counted, number, percent, seconds
 
 if TYPE_CHECKING:
     from nlp.types import Account, Contribution, Theme
@@ -66,11 +66,13 @@ def _start(text: str) -> str:
 
 def show_account(account: "Account") -> None:
     """Print that nothing received was lost."""
-    say(
-        f"{number(account.received)} reçues = {number(account.analysed)} analysées + "
-        f"{number(account.duplicates)} copies + {number(account.empty)} vides + "
-        f"{number(account.refused)} refusées."
-    )
+    counts = {
+        "received": account.received,
+        "duplicates": account.duplicates,
+        "empty": account.empty,
+        "refused": account.refused,
+    }
+    say(balance(counts, counted(account.analysed, "analysée")))
     residual = [
         f"{number(count)} {RESIDUAL.get(status, status)}"
         for status, count in account.residual.items()

@@ -53,7 +53,7 @@ def read_consultation(exchange: ExchangeDep, consultation: ConsultationPath) -> 
     responses=problems(400, 409, 413, 507),
 )
 def add_consultation(exchange: AnalystDep, wanted: ConsultationRequest) -> Response:
-    """Crée une consultation vide ; envoyer un premier lot à un nom neuf en crée une aussi."""
+    """Crée une consultation vide, à laquelle on envoie ensuite des lots."""
     with exchange.desk.writing() as session:
         _, created = ensure_consultation(session, NewConsultation(**wanted.model_dump()))
         if not created:

@@ -34,7 +34,8 @@ class Problem(BaseModel):
                     "title": "Introuvable",
                     "status": 404,
                     "detail": "Consultation introuvable : « assises-2019 ». Vérifiez son nom "
-                    "court ; « assises import » en crée une.",
+                    "court, ou créez-la d'abord avec « POST /api/v1/consultations » "
+                    "(« assises import » en crée une aussi).",
                     "instance": "/api/v1/consultations/assises-2019/themes",
                 }
             ]

@@ -54,6 +54,7 @@ def finish(client: TestClient, home: Path, accepted: Any) -> None:
 @pytest.mark.slow
 def test_files_become_the_themes_of_a_departement(client: TestClient, tmp_path: Path) -> None:
     base = "/api/v1/consultations/essai"
+    client.post("/api/v1/consultations", json={"slug": "essai", "name": "Essai"})
     files = {"files": ("avis.csv", table())}
     finish(client, tmp_path, sent := client.post(f"{base}/batches", files=files))
     report = client.get(f"{base}/batches/{sent.json()['batch']}").json()["report"]

@@ -36,11 +36,12 @@ Connect = Callable[..., TestClient]
 
 @pytest.fixture
 def engine(tmp_path: Path) -> Iterator[Engine]:
-    """A migrated database that holds the small consultation and its analysis."""
+    """A migrated database that holds the small consultation, its analysis, and an empty one."""
     made = open_engine(builders.settings(tmp_path))
     upgrade(made)
     with writing(made) as session:
         builders.fill(session)
+        session.add(Consultation(slug="neuve", name="Neuve"))
         session.commit()
     yield made
     made.dispose()

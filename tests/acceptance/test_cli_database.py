@@ -50,9 +50,9 @@ def test_the_same_batch_twice_adds_nothing(
     assises: Call, home: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert assises("import", home / "avis.csv", "-c", "essai", "--channel", "réunion") == 0
-    shown = capsys.readouterr().out
+    shown = capsys.readouterr().out.replace("\u00a0", " ")
     assert "déjà été importé" in shown
-    assert "61 reçues = 60 à analyser + 0 copies + 1 vides + 0 refusées" in shown
+    assert "61 reçues = 60 à analyser + 0 copie + 1 vide + 0 refusée" in shown
 
 
 def test_themes_of_a_departement_are_a_table_with_quotations(

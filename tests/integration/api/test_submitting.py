@@ -58,14 +58,20 @@ def test_another_mapping_is_another_batch(client: TestClient) -> None:
     assert send(client).json() != mapped
 
 
-def test_a_batch_for_a_new_name_creates_the_consultation(
-    client: TestClient, engine: Engine
+def test_a_batch_for_a_mistyped_name_makes_no_consultation_and_keeps_no_file(
+    client: TestClient, engine: Engine, tmp_path: Path
 ) -> None:
-    response = send(client, "/api/v1/consultations/neuve/batches", name="Consultation neuve")
-    assert response.status_code == 202
-    with reading(engine) as session:
-        made = session.scalars(select(Consultation).where(Consultation.slug == "neuve")).one()
-    assert made.name == "Consultation neuve"
+    before = count(engine, Consultation), count(engine, Batch)
+    response = send(client, f"{BASE}i/batches")
+    check(response, 404, "consultation-inconnue")
+    assert "POST /api/v1/consultations" in response.json()["detail"]
+    assert (count(engine, Consultation), count(engine, Batch)) == before
+    assert not any(path.is_file() for path in (tmp_path / "uploads").rglob("*"))
+
+
+def test_a_batch_for_a_consultation_created_first_is_accepted(client: TestClient) -> None:
+    client.post("/api/v1/consultations", json={"slug": "neuve", "name": "Consultation neuve"})
+    assert send(client, "/api/v1/consultations/neuve/batches").status_code == 202
 
 
 @pytest.mark.parametrize(
@@ -89,7 +95,7 @@ def test_a_field_that_cannot_be_understood_stores_nothing(
 
 
 def test_a_name_that_cannot_stand_in_an_address_is_refused(client: TestClient) -> None:
-    check(send(client, "/api/v1/consultations/Pas%20Bon/batches"), 422, "nom-court-invalide")
+    check(send(client, "/api/v1/consultations/Pas%20Bon/batches"), 404, "consultation-inconnue")
 
 
 def test_a_batch_without_file_is_refused(client: TestClient) -> None:

@@ -85,7 +85,8 @@ def test_the_manifest_names_the_batches_and_the_hash_of_the_output(place: storag
     id_, _ = _started(place)
     with reading(place.engine) as session:
         made = manifest(session, session.get_one(Analysis, id_), storage.found(["r1"]))
-    assert made["batches"] == [{"id": "lot", "content": "h"}]
+    assert made["batches"] == [{"id": "lot", "content": "h", "files": []}]
+    assert made["encoder"] == {"name": storage.found(["r1"]).encoder, "hash": ""}
     assert made["settings"]["seed"] == Settings().seed
     assert made["output"] == output_hash(storage.found(["r1"]))
     assert made["output"] != output_hash(storage.found(["r2"]))
