@@ -29,7 +29,7 @@ Sent = Annotated[Submission, Form(media_type="multipart/form-data")]
 def add_batch(exchange: AnalystDep, consultation: ConsultationPath, sent: Sent) -> Response:
     """Garde les fichiers et met leur import en file ; le même contenu rend le même lot.
 
-    La consultation doit exister (POST /consultations). Les erreurs des fichiers eux-mêmes sont celles
+    La consultation doit exister (POST /consultations). Les erreurs des fichiers sont celles
     de la tâche : suivez-la, ou voyez d'abord avec /preview. Un import est entier, ou n'est pas.
     """
     with laid_out(sent) as files:
