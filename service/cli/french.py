@@ -93,7 +93,13 @@ def _expected(error: Exception) -> str:
     if choices := getattr(descriptor, "choices", None):
         return "attendu " + " ou ".join(f"« {one} »" for one in choices)
     annotation = getattr(descriptor, "annotation", None)
-    return f"attendu {EXPECTED.get(getattr(annotation, '__name__', ''), 'une autre valeur')}"
+    kind = EXPECTED.get(getattr(annotation, "__name__", ""), "une autre valeur")
+    return f"attendu {kind}{_bounds(getattr(descriptor, 'parameter_info', None))}"
+
+
+def _bounds(declared: object) -> str:
+    bounds = (("moins", getattr(declared, "min", None)), ("plus", getattr(declared, "max", None)))
+    return " et".join(f" d'au {side} {bound}" for side, bound in bounds if bound is not None)
 
 
 EPILOG = f"Codes de sortie :\n{legend()}"

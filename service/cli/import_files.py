@@ -114,7 +114,8 @@ def import_batch(
 ) -> dict[str, Any]:
     """Submit files, wait until they are imported, and return the batch and its report.
 
-    `known` tells that the same batch had been imported before.
+    `known` tells that the same batch had been imported before, `created` that the consultation
+    was made for it.
 
     Raises:
         JobFailed: the files cannot be used.
@@ -127,13 +128,13 @@ def import_batch(
     files, options = batch
     kept = keep_files(place.home, files)
     with writing(place.engine) as session:
-        consultation, _ = ensure_consultation(session, new)
+        consultation, created = ensure_consultation(session, new)
         submitted = submit(session, consultation, kept, options)
         told = {"consultation": consultation.slug, "batch": submitted.batch.id}
         known, job = not submitted.created, submitted.job.id
         session.commit()
     ended = place.finish(job, quiet=quiet)
-    return {**told, "known": known, **ended.result}
+    return {**told, "created": created, "known": known, **ended.result}
 
 
 def show_import(report: dict[str, Any]) -> None:
@@ -141,6 +142,8 @@ def show_import(report: dict[str, Any]) -> None:
     from service.cli.report_view import show_files
 
     show_files(report["files"])
+    if report["created"]:
+        say(f"Consultation « {report['consultation']} » créée : aucune n'avait ce nom court.")
     if report["known"]:
         say("Ce lot avait déjà été importé : rien n'a été ajouté.")
     summary = balance(report, f"{number(report['kept'])} à analyser")

@@ -55,6 +55,17 @@ def test_the_same_batch_twice_adds_nothing(
     assert "61 reçues = 60 à analyser + 0 copie + 1 vide + 0 refusée" in shown
 
 
+def test_an_import_says_when_it_creates_the_consultation(
+    assises: Call, home: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ASSISES_HOME", str(home / "autre"))
+    told = []
+    for _ in range(2):
+        assert assises("import", home / "avis.csv", "-c", "esai") == 0
+        told.append("Consultation « esai » créée" in capsys.readouterr().out)
+    assert told == [True, False]
+
+
 def test_themes_of_a_departement_are_a_table_with_quotations(
     assises: Call, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -38,6 +38,7 @@ def test_each_command_explains_itself_in_french(assises: Assises, command: str) 
         (("run",), "Il manque « FICHIER... »"),
         (("run", "--bidon"), "Option inconnue : « --bidon »"),
         (("themes", "--top", "dix"), "« --top » : attendu un nombre entier"),
+        (("themes", "--top", "0"), "attendu un nombre entier d'au moins 1 et d'au plus 100."),
         (("migrate", "x"), "Arguments en trop"),
         (("token", "create"), "Il manque « --role »"),
         (("token", "create", "--role", "roi"), "attendu « redacteur » ou"),
