@@ -1,5 +1,6 @@
 """The analysis of a consultation, step by step: the stages of `nlp.pipeline`, made durable."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import update
@@ -16,12 +17,21 @@ from service.consultations.tables import Consultation
 from service.db.engine import reading, writing
 from service.errors import NothingToAnalyse
 from service.jobs.steps import Bench, Recipe, Step
+from service.oneshot.meter import Meter, Spent
 
 STORE = 0.15
 """The share of time for loading and storing, beside the weights of the stages (1 in all)."""
 
 
-def load_texts(bench: Bench, _: None) -> State:
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """The state between two steps, with what each stage so far took."""
+
+    state: State
+    spent: tuple[Spent, ...] = ()
+
+
+def load_texts(bench: Bench, _: None) -> Measured:
     """Load the texts of all finished batches.
 
     Raises:
@@ -36,16 +46,16 @@ def load_texts(bench: Bench, _: None) -> State:
         cleaned = tuple(load_cleaned(session, consultation.id))
         if not cleaned:
             raise NothingToAnalyse(consultation.slug)
-        return begin(cleaned, count_refused(session, consultation.id))
+        return Measured(begin(cleaned, count_refused(session, consultation.id)))
 
 
-def store_analysis(bench: Bench, state: State) -> dict[str, Any]:
+def store_analysis(bench: Bench, done: Measured) -> dict[str, Any]:
     """Store everything in one transaction; return the counts."""
-    found = finish(state)
+    found = finish(done.state)
     with writing(bench.engine) as session:
         analysis = session.get_one(Analysis, bench.subject)
         if analysis.state != "done":
-            analysis.manifest = manifest(session, analysis, found)
+            analysis.manifest = manifest(session, analysis, found, done.spent)
             store(session, analysis, found)
             session.commit()
         return {"analysis": analysis.id, **analysis.account, **analysis.quality}
@@ -60,10 +70,13 @@ def mark(session: Session, analysis: str, state: str) -> None:
 def step_of(stage: Stage) -> Step:
     """Return a stage of the pipeline as a step of a job."""
 
-    def run(bench: Bench, state: State) -> State:
+    def run(bench: Bench, before: Measured) -> Measured:
         with reading(bench.engine) as session:
             settings = from_plain(session.get_one(Analysis, bench.subject).settings)
-        return run_stage(stage, state, load_tools(settings), settings)
+        meter, tools = Meter(), load_tools(settings)
+        with meter.stage(stage.name):
+            state = run_stage(stage, before.state, tools, settings)
+        return Measured(state, (*before.spent, *meter.spent))
 
     return Step(stage.name, stage.weight, run)
 

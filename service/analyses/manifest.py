@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -16,17 +16,21 @@ from nlp.types import Analysis as Found
 from service.analyses.settings import from_plain
 from service.analyses.tables import Analysis
 from service.batches.tables import Batch, Upload
+from service.oneshot.meter import Spent
 
 
-def manifest(session: Session, analysis: Analysis, found: Found) -> dict[str, Any]:
-    """Return the manifest of an analysis that is about to be stored."""
+def manifest(
+    session: Session, analysis: Analysis, found: Found, spent: Sequence[Spent] = ()
+) -> dict[str, Any]:
+    """Return the manifest of an analysis that is about to be stored; `spent` is by stage."""
     return {
         "batches": _batches(session, analysis.consultation_id),
         "settings": analysis.settings,
+        "seed": analysis.settings["seed"],
         "encoder": {"name": found.encoder, "hash": _encoder_hash(analysis)},
         "packages": packages(),
         "counts": {**asdict(found.account), "residual": dict(found.account.residual)},
-        "seconds": dict(found.seconds),
+        "stages": [asdict(one) for one in spent],
         "output": output_hash(found),
     }
 

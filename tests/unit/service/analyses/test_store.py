@@ -14,9 +14,10 @@ from service.analyses.manifest import manifest, output_hash
 from service.analyses.store import quality, store
 from service.analyses.tables import Analysis, Assignment, Cell, Theme
 from service.batches.store import store as store_batch
-from service.batches.tables import Batch
+from service.batches.tables import Batch, Upload
 from service.db.engine import reading, writing
 from service.errors import NothingToAnalyse
+from service.oneshot.meter import Spent
 from tests import storage
 
 ROWS = (("r2", "59", "Les voitures."), ("r1", "02", "Les lampadaires."), ("r3", "02", "RAS"))
@@ -83,9 +84,15 @@ def test_quality_tells_the_share_without_theme_and_the_stability() -> None:
 
 def test_the_manifest_names_the_batches_and_the_hash_of_the_output(place: storage.Place) -> None:
     id_, _ = _started(place)
-    with reading(place.engine) as session:
-        made = manifest(session, session.get_one(Analysis, id_), storage.found(["r1"]))
-    assert made["batches"] == [{"id": "lot", "content": "h", "files": []}]
+    spent = (Spent("mots", 1.5, 200.0),)
+    with writing(place.engine) as session:
+        session.add(Upload(batch_id="lot", position=0, name="avis.csv", sha256="1" * 64, size=9))
+        session.flush()
+        made = manifest(session, session.get_one(Analysis, id_), storage.found(["r1"]), spent)
+    files = [{"name": "avis.csv", "sha256": "1" * 64}]
+    assert made["batches"] == [{"id": "lot", "content": "h", "files": files}]
+    assert made["stages"] == [{"name": "mots", "seconds": 1.5, "peak_mib": 200.0}]
+    assert made["seed"] == Settings().seed
     assert made["encoder"] == {"name": storage.found(["r1"]).encoder, "hash": ""}
     assert made["settings"]["seed"] == Settings().seed
     assert made["output"] == output_hash(storage.found(["r1"]))
