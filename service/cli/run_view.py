@@ -14,7 +14,12 @@ SHOWN_TEXTS = 50
 SHOWN_CHARACTERS = 600
 """Of each text: one cell of a table may hold a whole book."""
 
-RESIDUAL = {"rare": "trop rares", "off_topic": "hors thème", "too_few": "corpus trop petit"}
+RESIDUAL = {
+    "rare": ("trop rare", "trop rares"),
+    "off_topic": ("hors thème", "hors thème"),
+    "too_few": ("corpus trop petit", "corpus trop petit"),
+}
+"""Why passages have no theme, of one and of several."""
 
 
 def show_result(result: "Result") -> None:
@@ -74,7 +79,7 @@ def show_account(account: "Account") -> None:
     }
     say(balance(counts, counted(account.analysed, "analysée")))
     residual = [
-        f"{number(count)} {RESIDUAL.get(status, status)}"
+        counted(count, *RESIDUAL.get(status, (status, status)))
         for status, count in account.residual.items()
     ]
     if residual:
