@@ -33,7 +33,8 @@ def read_contribution(
 ) -> Response:
     """Rend le texte publiable d'une contribution et ses passages, chacun avec son thème.
 
-    Le texte source n'est jamais rendu. Sans analyse terminée, la liste des passages est vide.
+    Le texte source n'est jamais rendu. Sans analyse terminée, la liste des passages est vide. Une
+    contribution hors du périmètre du jeton est inconnue pour lui (404).
     """
     with exchange.desk.reading() as session:
         analysis = _analysis(session, consultation, asked.analysis)

@@ -92,7 +92,13 @@ class ThemeName(Frozen):
     parent_id: Annotated[str | None, Field(description="Thème parent d'un sous-thème.")] = None
     level: Annotated[int, Field(description="1 : thème, 2 : sous-thème.", examples=[1])]
     title: Annotated[str, Field(examples=["Éclairage public des rues"])]
-    definition: Annotated[str, Field(description="Une phrase, tirée du corpus.")]
+    definition: Annotated[
+        str,
+        Field(
+            description="Une phrase, tirée du corpus ; sans l'exemple qu'elle cite quand le jeton "
+            "est limité à des territoires."
+        ),
+    ]
     terms: Annotated[tuple[TermOut, ...], Field(description="Termes, par poids décroissant.")]
 
 

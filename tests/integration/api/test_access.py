@@ -158,6 +158,15 @@ def test_a_writer_reads_texts_of_its_territory_only(writer: TestClient, engine: 
     assert {one["territory"] for one in found} == {"02", "021"}
 
 
+def test_a_contribution_elsewhere_is_told_as_one_that_is_not_there(writer: TestClient) -> None:
+    elsewhere, nowhere = (
+        writer.get(f"{BASE}/contributions/{name}").text.replace(name, "?")
+        for name in ("c030", "zzz")
+    )
+    assert elsewhere == nowhere
+    assert "contribution-inconnue" in elsewhere
+
+
 def test_a_definition_quotes_no_text_from_elsewhere_to_a_writer(
     writer: TestClient, connect: Connect, engine: Engine
 ) -> None:
