@@ -50,7 +50,7 @@ format: $(VENV)/.ready-dev ## Format the code and mend what can be mended
 	$(BIN)/ruff format .
 
 bench: $(VENV)/.ready-dev ## How to run each benchmark (by hand; the results are committed)
-	@for name in $(filter-out machine,$(basename $(notdir $(wildcard benchmarks/[a-z]*.py)))); do \
+	@for name in $(filter-out machine quality_%,$(basename $(notdir $(wildcard benchmarks/[a-z]*.py)))); do \
 		echo "python -m benchmarks.$$name"; $(BIN)/python -m benchmarks.$$name --help | tail -n +2; echo; done
 
 $(BIN)/python:
