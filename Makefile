@@ -78,6 +78,9 @@ lock: ## For maintainers: resolve again with uv; uv.lock itself is not kept
 	uv lock --upgrade
 	uv export --frozen --no-emit-project --no-default-groups --no-annotate --no-header -q > requirements.lock
 	uv export --frozen --no-emit-project --only-group dev --no-annotate --no-header -q > requirements-dev.lock
+	printf '%s\n' rich "torch ; extra == 'never'" | uv pip compile --no-config --group bench --universal \
+		--python-version 3.11 --constraint requirements.lock --override /dev/stdin --generate-hashes \
+		--no-annotate --no-header -q -o requirements-bench.lock
 
 clean: ## Remove what was installed and cached (var/ stays: it holds data)
 	rm -rf $(VENV) .coverage* .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -13,6 +13,7 @@ ADDRESSES = re.compile(
 PINNED = re.compile(r"^([a-z0-9][a-z0-9._-]*)(?:\[[a-z,]+\])?==[^ ]+(?: ; .+)? \\$")
 HASH = re.compile(r"^    --hash=sha256:[0-9a-f]{64}(?: \\)?$")
 LOCKS = ("requirements.lock", "requirements-dev.lock")
+BENCH_LOCK = "requirements-bench.lock"
 HEAVY = ("torch", "sentence-transformers", "umap-learn", "numba", "nvidia")
 LARGEST = 5_000_000
 """Bytes of one file; a larger one belongs in a release, not in the tree."""
@@ -31,7 +32,8 @@ def test_no_lock_with_addresses_is_tracked() -> None:
 
 
 def test_every_line_of_a_lock_is_a_pinned_package_or_its_hash() -> None:
-    lines = [line for lock in LOCKS for line in (ROOT / lock).read_text("utf-8").splitlines()]
+    locks = (*LOCKS, BENCH_LOCK)
+    lines = [line for lock in locks for line in (ROOT / lock).read_text("utf-8").splitlines()]
     assert [line for line in lines if not (PINNED.match(line) or HASH.match(line))] == []
     assert len(_pins("requirements.lock")) > 50
 
@@ -39,6 +41,11 @@ def test_every_line_of_a_lock_is_a_pinned_package_or_its_hash() -> None:
 def test_the_locks_install_without_torch() -> None:
     names = {match[1] for lock in LOCKS for match in _pins(lock)}
     assert [name for name in names if name.startswith(HEAVY)] == []
+
+
+def test_the_lock_of_the_benchmarks_leaves_torch_to_the_machine() -> None:
+    names = {match[1] for match in _pins(BENCH_LOCK)}
+    assert [name for name in names if name.startswith(("torch", "nvidia", "triton"))] == []
 
 
 def test_every_dependency_is_in_the_lock() -> None:
