@@ -1,4 +1,4 @@
-"""The variants of our method that are compared: add a row here to measure another."""
+"""The variants of our method that `--ablation` compares: add a row to measure another."""
 
 from nlp.settings import Settings
 
