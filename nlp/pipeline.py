@@ -103,7 +103,8 @@ def _segment(state: State, tools: Tools, settings: Settings) -> State:
 
 
 def _tokenise(state: State, tools: Tools, settings: Settings) -> State:
-    tokens = tokenise(state.passages, tools.lexicon, settings.tokens.pipeline)
+    pipeline, threads = settings.tokens.pipeline, settings.threads
+    tokens = tokenise(state.passages, tools.lexicon, pipeline, threads)
     return replace(state, tokens=tuple(tokens))
 
 

@@ -1,20 +1,19 @@
 """How texts become words: stretch by stretch with the bare tokenizer, or in context."""
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Protocol
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain
+from typing import Protocol, TypeVar
 
+from nlp.pool import open_pool
+from nlp.tokens.cutting import Piece, hard_pieces, pieces, spacy_cut, spacy_cuts
 from nlp.tokens.lemmas import Lemmas
+from nlp.tokens.memo import Memo
 from nlp.tokens.normalise import normalise, without_masks
-from nlp.tokens.plain import plain_cut
-from nlp.tokens.tokenizer import Tokenizer, load_tokenizer
+from nlp.tokens.tokenizer import Tokenizer
 from nlp.tokens.words import Reader, Word
 from nlp.types import Lexicon
 
-_LONGEST = 60
-_ADDRESS = re.compile(r"https?:|www\.|@\w")
-_GLUE = re.compile(r"[;/|!?…=+]+|(?<=[^\W\d_]{2})[.,:]+(?=[^\W\d_]{2})")
-_SIGNS = re.compile(r"[^\w'’]+")
+Mark = TypeVar("Mark")
 
 
 class Reading(Protocol):
@@ -24,6 +23,10 @@ class Reading(Protocol):
         """Yield the words of each text, in order."""
         ...
 
+    def marked(self, texts: Iterable[str], mark: Callable[[Word], Mark]) -> Iterator[list[Mark]]:
+        """Yield what `mark` makes of the words of each text, in order; equal words are alike."""
+        ...
+
 
 class StretchReading:
     """Reads each distinct stretch between white space once, as spaCy's tokenizer itself does."""
@@ -31,31 +34,49 @@ class StretchReading:
     def __init__(self, lexicon: Lexicon) -> None:
         """Take what the lexicon knows of words."""
         self._reader = Reader(lexicon)
-        self._seen: dict[str, tuple[Word, ...]] = {}
+        self._cuts = Memo(spacy_cut)
+        self._seen: Memo[str, tuple[Word, ...]] = Memo(lambda one: self._words(pieces(one)))
+
+    def foresee(self, texts: Iterable[str]) -> None:
+        """Read all distinct stretches at once, and start spaCy in a process of its own for it.
+
+        It changes nothing but the time that reading takes.
+        """
+        with open_pool(1) as apart:
+            apart.submit(spacy_cuts, ())
+            found = {stretch: pieces(stretch) for stretch in _distinct(texts)}
+            hard = sorted(set(chain.from_iterable(map(hard_pieces, found.values()))))
+            cuts = apart.submit(spacy_cuts, hard)
+            later = {stretch: one for stretch, one in found.items() if hard_pieces(one)}
+            for stretch in found.keys() - later.keys():
+                self._seen[stretch] = self._words(found[stretch])
+            self._cuts.update(zip(hard, cuts.result(), strict=True))
+        for stretch, one in later.items():
+            self._seen[stretch] = self._words(one)
 
     def read(self, texts: Iterable[str]) -> Iterator[Sequence[Word]]:
         """Yield the words of each text, in order."""
-        for text in texts:
-            stretches = without_masks(text).split()
-            if new := [stretch for stretch in stretches if stretch not in self._seen]:
-                self._learn(new)
-            yield [word for stretch in stretches for word in self._seen[stretch]]
+        return _joined(texts, self._seen)
 
-    def _learn(self, stretches: Sequence[str]) -> None:
-        for stretch in stretches:
-            self._seen[stretch] = tuple(self._reader.words(_cut(stretch)))
+    def marked(self, texts: Iterable[str], mark: Callable[[Word], Mark]) -> Iterator[list[Mark]]:
+        """Yield what `mark` makes of the words of each text, in order."""
+        return _joined(texts, Memo(lambda stretch: tuple(map(mark, self._seen[stretch]))))
+
+    def _words(self, found: Sequence[Piece]) -> tuple[Word, ...]:
+        cuts = (self._cuts[piece] if isinstance(piece, str) else piece for piece in found)
+        return tuple(self._reader.words(chain.from_iterable(cuts)))
 
 
-def _cut(stretch: str) -> Sequence[str]:
-    """Cut one stretch; what is too long for a word is first broken at its signs."""
-    if len(stretch) > _LONGEST:
-        parts = _SIGNS.split(stretch)
-        return [text for part in parts if 0 < len(part) <= _LONGEST for text in _cut(part)]
-    plain = normalise(stretch)
-    if _ADDRESS.search(plain):
-        return ()
-    cuts = (plain_cut(part) or next(load_tokenizer().cut([part])) for part in _GLUE.split(plain))
-    return [text for cut in cuts for text in cut]
+def _distinct(texts: Iterable[str]) -> set[str]:
+    found: set[str] = set()
+    for text in texts:
+        found.update(without_masks(text).split())
+    return found
+
+
+def _joined(texts: Iterable[str], seen: Memo[str, tuple[Mark, ...]]) -> Iterator[list[Mark]]:
+    for text in texts:
+        yield [one for stretch in without_masks(text).split() for one in seen[stretch]]
 
 
 class ContextReading:
@@ -76,6 +97,12 @@ class ContextReading:
                 for text, lemma in cuts
                 for word in self._reader.words([text])
             ]
+
+    def marked(self, texts: Iterable[str], mark: Callable[[Word], Mark]) -> Iterator[list[Mark]]:
+        """Yield what `mark` makes of the words of each text, in order."""
+        marks = Memo(mark)
+        for words in self.read(texts):
+            yield [marks[word] for word in words]
 
     def _lemmatised(self, word: Word, lemma: str) -> Word:
         """Put the lemma of the pipeline in, unless the lexicon knows better."""

@@ -1,29 +1,35 @@
 """Passages become the lemmas and forms of their content words."""
 
-from collections.abc import Iterator, Sequence
-from sys import intern
+from collections.abc import Sequence
 
+from nlp.tokens.merging import TermIndex
 from nlp.tokens.reading import ContextReading, Reading, StretchReading
-from nlp.tokens.terms import TermIndex, Terms, TermSettings, found_terms, known_terms, spelt
+from nlp.tokens.terms import Terms, TermSettings, found_terms, known_terms
 from nlp.tokens.tokenizer import BLANK, load_tokenizer
-from nlp.tokens.words import ALONE, Word, opened
 from nlp.types import Lexicon, Passage, Tokens
 
 _SAMPLE = 50_000
+WORTH_SHARING = 40_000
+"""Fewer passages are read here before another process has started."""
 
 
-def tokenise(passages: Sequence[Passage], lexicon: Lexicon, pipeline: str = BLANK) -> list[Tokens]:
+def tokenise(
+    passages: Sequence[Passage], lexicon: Lexicon, pipeline: str = BLANK, threads: int = 1
+) -> list[Tokens]:
     """Return the content words of each passage, in order.
 
     Terms of the lexicon, and those found in the corpus, are one lemma each. `pipeline` names a
-    trained French spaCy pipeline to take the lemmas from.
+    trained French spaCy pipeline to take the lemmas from. With several `threads` spaCy reads what
+    many passages hold in a process of its own, which never changes the result.
 
     :raises SettingError: that pipeline is not installed.
     """
     texts = [passage.text for passage in passages]
     reading = _reading(lexicon, pipeline)
+    if isinstance(reading, StretchReading) and threads > 1 and len(texts) >= WORTH_SHARING:
+        reading.foresee([*lexicon.terms, *texts])
     index = TermIndex(_terms(texts, reading, lexicon))
-    return [_tokens(words, index) for words in reading.read(texts)]
+    return [index.merge(words) for words in reading.marked(texts, index.mark)]
 
 
 def _reading(lexicon: Lexicon, pipeline: str) -> Reading:
@@ -37,26 +43,3 @@ def _terms(texts: Sequence[str], reading: Reading, lexicon: Lexicon) -> Terms:
     sample = texts[:: 1 + len(texts) // _SAMPLE]
     found = found_terms(reading.read(sample), TermSettings())
     return found | known_terms(zip(lexicon.terms, reading.read(lexicon.terms), strict=True))
-
-
-def _tokens(words: Sequence[Word], index: TermIndex) -> Tokens:
-    lemmas: list[str] = []
-    forms: list[str] = []
-    for lemma, form in _merged(words, index):
-        lemmas.append(lemma)
-        forms.append(form)
-    return Tokens(tuple(lemmas), tuple(forms))
-
-
-def _merged(words: Sequence[Word], index: TermIndex) -> Iterator[tuple[str, str]]:
-    """Yield lemma and form of each term and of each content word outside terms."""
-    place, open_to = 0, ALONE
-    while place < len(words):
-        length, name = index.match(words, place)
-        word = words[place]
-        if length:
-            yield intern(name.lower()), intern(spelt(words[place : place + length]))
-        elif word.lemmas is not None:
-            yield word.lemmas[open_to], word.form
-        open_to = ALONE if length else opened(word, open_to)
-        place += length or 1

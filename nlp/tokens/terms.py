@@ -50,7 +50,7 @@ def found_terms(passages: Iterable[Sequence[Word]], settings: TermSettings) -> d
     forms: dict[Keys, Counter[str]] = {}
     for stretch, count in stretches.items():
         keys = tuple(word.key for word in stretch)
-        forms.setdefault(keys, Counter())[spelt(stretch)] += count
+        forms.setdefault(keys, Counter())[spelt(word.form for word in stretch)] += count
     ranked = _ranked(forms, single, settings)
     return {keys: _commonest(forms[keys]) for keys in ranked[: settings.most]}
 
@@ -101,27 +101,6 @@ def _commonest(forms: Counter[str]) -> str:
     return min(forms, key=lambda form: (-forms[form], form))
 
 
-def spelt(words: Sequence[Word]) -> str:
-    """Return the words as they are written, "d'" without a space behind it."""
-    return " ".join(word.form for word in words).replace("' ", "'")
-
-
-class TermIndex:
-    """Finds terms in a sequence of words: the longest that begins at each place."""
-
-    def __init__(self, terms: Mapping[Keys, str]) -> None:
-        """Keep the terms by their first word, longest first."""
-        self._by_first: dict[str, list[tuple[Keys, str]]] = {}
-        for keys, name in terms.items():
-            self._by_first.setdefault(keys[0], []).append((keys, name))
-        for found in self._by_first.values():
-            found.sort(key=lambda entry: (-len(entry[0]), entry))
-
-    def match(self, words: Sequence[Word], place: int) -> tuple[int, str]:
-        """Return the length and the name of the term at `place`, (0, "") if none is there."""
-        found = self._by_first.get(words[place].key)
-        for keys, name in found or ():
-            end = place + len(keys)
-            if tuple(word.key for word in words[place:end]) == keys:
-                return len(keys), name
-        return 0, ""
+def spelt(forms: Iterable[str]) -> str:
+    """Return the forms of words as they are written, "d'" without a space behind it."""
+    return " ".join(forms).replace("' ", "'")

@@ -1,6 +1,6 @@
 """The words of one stretch of text, and what they open for the word after them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from sys import intern
 from typing import NamedTuple
 
@@ -61,7 +61,7 @@ class Reader:
         """Return the lemmas of one word as it is written, be it a stop word or not."""
         return self._lemmatiser.lemmas(self._speller.usual(text))
 
-    def words(self, texts: Sequence[str]) -> Iterator[Word]:
+    def words(self, texts: Iterable[str]) -> Iterator[Word]:
         """Yield the words among the texts; numbers and punctuation are none."""
         for text in texts:
             if text not in self._seen:

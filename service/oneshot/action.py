@@ -1,7 +1,7 @@
 """One run: read, clean, analyse, write."""
 
-from collections.abc import Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -13,6 +13,7 @@ from models.registry import load_encoder
 from nlp.clean.stage import clean
 from nlp.pipeline import STAGES, State, Tools, finish, run_stage, start
 from nlp.types import Analysis, Cleaned, Contribution
+from service.oneshot.collector import collect_new, collector_held
 from service.oneshot.folder import check_output, written_whole
 from service.oneshot.manifest import (
     check_promise,
@@ -52,9 +53,12 @@ class _Bench:
     tools: Tools
     meter: Meter = field(default_factory=Meter)
 
-    def begin(self, stage: str, fraction: float) -> AbstractContextManager[None]:
+    @contextmanager
+    def begin(self, stage: str, fraction: float) -> Iterator[None]:
         self.options.progress(stage, fraction)
-        return self.meter.stage(stage)
+        with self.meter.stage(stage):
+            yield
+            collect_new()
 
 
 def run(inputs: Sequence[Path], out: Path, options: RunOptions | None = None) -> Result:
@@ -76,8 +80,9 @@ def run_request(request: Request) -> Result:
     encoder = load_encoder(request.options.settings.embed.encoder)
     tools = Tools(lexicon=load_lexicon(), gazetteer=load_gazetteer(), encoder=encoder)
     bench = _Bench(request.options, tools)
-    found = _analyse(request, bench)
-    manifest = _write(request.out, found, bench)
+    with collector_held():
+        found = _analyse(request, bench)
+        manifest = _write(request.out, found, bench)
     return Result(
         out=request.out,
         analysis=found.analysis,

@@ -3,6 +3,7 @@
 import pytest
 
 from data.lexicons import load_lexicon
+from nlp.tokens import stage
 from nlp.tokens.stage import tokenise
 from nlp.types import Lexicon, Passage, Tokens
 
@@ -72,3 +73,15 @@ def test_a_stretch_too_long_for_a_word_is_broken_at_its_signs() -> None:
 
 def test_huge_stretches_take_no_time() -> None:
     assert read("a" * 80_000)[0].lemmas == ()
+
+
+def test_two_processes_read_as_one_does(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(stage, "WORTH_SHARING", 10)
+    hard = ["la main-d'œuvre", "M. le Maire", "taxes(TVA)", "est-ce vrai", "l'après-midi", "20km"]
+    texts = [f"{text} à Laon, rue n°{n} ; voir www.aisne.fr" for n in range(9) for text in hard]
+    passages = [
+        Passage(contribution_id=str(n), index=0, start=0, end=len(text), text=text)
+        for n, text in enumerate(texts)
+    ]
+    lexicon = load_lexicon()
+    assert tokenise(passages, lexicon, threads=2) == tokenise(passages, lexicon)

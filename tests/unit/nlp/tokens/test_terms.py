@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from nlp.tokens.lemmas import Lemmas
-from nlp.tokens.terms import TermIndex, TermSettings, found_terms, known_terms, spelt
+from nlp.tokens.terms import TermSettings, found_terms, known_terms, spelt
 from nlp.tokens.words import Word
 
 SMALL = TermSettings(least=3, per_million=0.0)
@@ -66,14 +66,5 @@ def test_given_terms_need_two_words() -> None:
     assert given == {("dépôt", "sauvage"): "Dépôt sauvage"}
 
 
-def test_the_longest_term_at_a_place_is_taken() -> None:
-    index = TermIndex({("police", "municipale"): "a", ("police", "municipale", "armée"): "b"})
-    words = text("la", "police", "municipale", "armée")
-    assert index.match(words, 0) == (0, "")
-    assert index.match(words, 1) == (3, "b")
-    assert index.match(words[:3], 1) == (2, "a")
-    assert index.match(words[:2], 1) == (0, "")
-
-
 def test_elisions_are_spelt_without_a_space() -> None:
-    assert spelt(text("taxe", "d'", "habitation")) == "taxe d'habitation"
+    assert spelt(["taxe", "d'", "habitation"]) == "taxe d'habitation"
