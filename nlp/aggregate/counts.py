@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from nlp.aggregate.distinct import without_repeats
 from nlp.aggregate.register import Register
 
 Indices = NDArray[np.int64]
@@ -84,4 +85,4 @@ def _group(columns: list[Indices]) -> tuple[Indices, Indices]:
 
 def _distinct(group: Indices, values: Indices, groups: int) -> Indices:
     size = int(values.max(initial=0)) + 1
-    return np.bincount(np.unique(group * size + values) // size, minlength=groups)
+    return np.bincount(without_repeats(group * size + values) // size, minlength=groups)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from nlp.aggregate.distinct import without_repeats
 from nlp.protocols import Gazetteer
 from nlp.types import NATIONAL, Contribution, Corpus, Grouping, Passage
 
@@ -87,9 +88,10 @@ def _themes_of_texts(
     text = np.array([place[one.contribution_id] for one in passages], dtype=np.int64)
     theme = grouping.theme.astype(np.int64)
     sub = np.where(grouping.subtheme >= 0, grouping.subtheme.astype(np.int64) + grouping.themes, -1)
-    pairs = np.stack([np.concatenate([text, text]), np.concatenate([theme, sub])], axis=1)
-    pairs = np.unique(pairs[pairs[:, 1] >= 0], axis=0)
-    return pairs[:, 0], pairs[:, 1]
+    texts, themes = np.concatenate([text, text]), np.concatenate([theme, sub])
+    size = int(themes.max(initial=0)) + 1
+    pairs = without_repeats((texts * size + themes)[themes >= 0])
+    return pairs // size, pairs % size
 
 
 def _pairs(text: Indices, themes: tuple[Indices, Indices]) -> tuple[Indices, Indices]:

@@ -1,21 +1,20 @@
 """Assignments, counts by territory, and the account of what was received."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from nlp.aggregate.assignments import assignments
 from nlp.aggregate.cells import Frame, all_cells
 from nlp.aggregate.register import register
 from nlp.errors import TooFewPassages
-from nlp.identifiers import ThemeIds, theme_ids
+from nlp.identifiers import theme_ids
 from nlp.protocols import Gazetteer
 from nlp.types import (
     NATIONAL,
     Account,
     Analysis,
-    Assignment,
     Cell,
-    Contribution,
     Corpus,
     Grouping,
     Passage,
@@ -47,7 +46,7 @@ def aggregate(counted: Counted, gazetteer: Gazetteer, least_passages: int) -> An
     message = "" if ids.themes else str(TooFewPassages(_usable(counted), least_passages))
     return Analysis(
         themes=_with_counts(counted.themes, cells),
-        assignments=tuple(_assignments(counted, ids)),
+        assignments=tuple(assignments(counted.corpus, counted.passages, counted.grouping, ids)),
         cells=cells,
         account=_account(counted),
         encoder="",
@@ -93,52 +92,3 @@ def _account(counted: Counted) -> Account:
         passages=sum(statuses.values()) - statuses["empty"],
         residual=residual,
     )
-
-
-def _assignments(counted: Counted, ids: ThemeIds) -> Iterator[Assignment]:
-    """Yield the rows of every contribution in the order of ids: copies inherit, blanks have one."""
-    own: dict[str, list[Assignment]] = {}
-    for assignment in _of_passages(counted, ids):
-        own.setdefault(assignment.contribution_id, []).append(assignment)
-    corpus = counted.corpus
-    everything = [*corpus.analysed, *corpus.copied, *corpus.empty]
-    for contribution in sorted(everything, key=lambda one: one.id):
-        original = corpus.copies.get(contribution.id, contribution.id)
-        for one in own.get(original, [_blank(contribution)]):
-            yield one if original == contribution.id else _inherited(one, contribution)
-
-
-def _inherited(one: Assignment, copy: Contribution) -> Assignment:
-    return replace(one, contribution_id=copy.id)
-
-
-def _blank(contribution: Contribution) -> Assignment:
-    return Assignment(
-        contribution_id=contribution.id,
-        passage=0,
-        start=0,
-        end=len(contribution.text),
-        status="empty",
-    )
-
-
-def _of_passages(counted: Counted, ids: ThemeIds) -> Iterator[Assignment]:
-    found = counted.grouping
-    for i, passage in enumerate(counted.passages):
-        theme, subtheme, second = (
-            int(found.theme[i]),
-            int(found.subtheme[i]),
-            int(found.runner_up[i]),
-        )
-        yield Assignment(
-            contribution_id=passage.contribution_id,
-            passage=passage.index,
-            start=passage.start,
-            end=passage.end,
-            status=found.status[i],
-            theme_id=ids.themes[theme] if theme >= 0 else "",
-            subtheme_id=ids.subthemes[subtheme] if subtheme >= 0 else "",
-            strength=round(float(found.strength[i]), 4),
-            runner_up_id=ids.themes[second] if second >= 0 else "",
-            margin=round(float(found.margin[i]), 4),
-        )
