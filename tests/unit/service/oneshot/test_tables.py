@@ -61,6 +61,13 @@ def test_assignments_have_fixed_decimals_and_no_formula(tmp_path: Path) -> None:
     assert b"\r" not in (tmp_path / "a.csv").read_bytes()
 
 
+@pytest.mark.parametrize("name", ["a,b", 'dit "a"', "deux\nlignes", "un\rretour", "é;è", ""])
+def test_an_id_is_read_back_as_it_is(tmp_path: Path, name: str) -> None:
+    one = replace(ASSIGNED, contribution_id=name)
+    write_assignments(tmp_path / "a.csv", replace(ANALYSIS, assignments=(one, ASSIGNED)))
+    assert [row[0] for row in rows(tmp_path / "a.csv")[1:]] == [name, "'=1+1"]
+
+
 def test_territories_leave_the_slices_out(tmp_path: Path) -> None:
     write_territories(tmp_path / "t.csv", ANALYSIS)
     found = rows(tmp_path / "t.csv")
