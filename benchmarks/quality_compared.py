@@ -1,12 +1,14 @@
 """Rivals and trivial answers beside our method, on the same questions."""
 
+import contextlib
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from benchmarks.quality_data import Question
 from benchmarks.quality_heldout import halves, held_out_npmi
 from benchmarks.quality_report import number, table
-from benchmarks.quality_rivals import RIVALS, MissingLibrary, run_rival
+from benchmarks.quality_rivals import RIVALS, MissingLibrary, RivalFailed, run_rival
 from benchmarks.quality_score import Scores, mean, score, trivial
 from benchmarks.quality_vectors import Answers
 from nlp.pipeline import Tools
@@ -15,7 +17,7 @@ from nlp.types import Source
 
 OURS = "**ours**"
 Compared = dict[str, dict[str, Scores | None]]
-"""Method → question → scores, None where its library is missing."""
+"""Method → question → scores, None where it fails or its library is missing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,19 +53,24 @@ class _Run:
         self._half = self._answers(fitted) if npmi else None
 
     def scores(self, name: str) -> Scores | None:
+        """Return the scores of a rival, None where it fails or is passed over."""
         try:
             whole = run_rival(name, self._whole, self._question.wanted())
             return score(self._question, whole, self._npmi(name))
         except MissingLibrary:
             if not self._setup.skip_missing:
                 raise
-            return None
+        except RivalFailed:
+            print(f"{name} fails on {self._question.name}.", file=sys.stderr)
+        return None
 
     def _npmi(self, name: str) -> float | None:
         if self._half is None:
             return None
-        terms = run_rival(name, self._half, self._question.wanted()).terms
-        return held_out_npmi(terms, self._held_out) if terms else None
+        with contextlib.suppress(RivalFailed):
+            terms = run_rival(name, self._half, self._question.wanted()).terms
+            return held_out_npmi(terms, self._held_out) if terms else None
+        return None
 
     def _answers(self, sources: Sequence[Source]) -> Answers:
         answers = Answers(sources, self._setup.tools, self._setup.settings)
@@ -81,7 +88,7 @@ def trivial_rows(questions: Sequence[Question]) -> Compared:
 
 
 def means(found: Compared) -> dict[str, Scores | None]:
-    """Return the mean over questions of each method, None where one is missing."""
+    """Return the mean over questions of each method, None where any is missing."""
     rows: dict[str, Scores | None] = {}
     for name, scores in found.items():
         known = [one for one in scores.values() if one]

@@ -30,6 +30,8 @@ TERMS = 30
 """Enough for ten of them to have content."""
 LSA_DIMENSIONS = 50
 LEAST_ANSWERS = 2
+LEAST_TOPICS = 2
+TRIES = 5
 
 
 class MissingLibrary(Exception):
@@ -42,6 +44,10 @@ class MissingLibrary(Exception):
             f"{library} is not installed: see `python -m benchmarks.quality --help` for how to "
             "install the rivals, or leave out what is missing with --skip-missing."
         )
+
+
+class RivalFailed(Exception):
+    """A rival cannot cope with some answers, whatever the seed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,15 +99,17 @@ def keynmf(answers: Answers, number: int) -> Found:
 
 
 def topeax(answers: Answers, _: int) -> Found:
-    """Run Topeax of Turftopic on our vectors; it finds the number."""
-    library = _library("turftopic")
-    np.random.seed(answers.seed)  # its mixture takes no seed of its own
-    model = library.Topeax(encoder=answers, vectorizer=_words(answers), random_state=answers.seed)
-    try:
-        model.fit_transform(answers.texts, embeddings=answers.vectors())
-    except ZeroDivisionError:  # a component without answers: it has labels, but no terms
-        return Found(_heaviest(model.doc_topic_matrix))
-    return Found(_heaviest(model.doc_topic_matrix), _terms(model.components_, model.get_vocab()))
+    """Run Topeax of Turftopic on our vectors; it finds the number.
+
+    Its mixture fails on some maps of the answers: other seeds are then tried.
+
+    Raises:
+        RivalFailed: none of five seeds would do.
+    """
+    for seed in range(answers.seed, answers.seed + TRIES):
+        with contextlib.suppress(ValueError):
+            return _topeax(answers, seed)
+    raise RivalFailed
 
 
 RIVALS: dict[str, tuple[Rival, bool]] = {
@@ -120,8 +128,10 @@ def run_rival(name: str, answers: Answers, number: int) -> Labelling:
 
     Raises:
         MissingLibrary: what it needs is not installed.
+        RivalFailed: it gives no result on these answers.
     """
     method, given = RIVALS[name]
+    number = max(number, LEAST_TOPICS)
     began = time.perf_counter()
     with contextlib.redirect_stdout(io.StringIO()), warnings.catch_warnings():
         warnings.simplefilter("ignore")
@@ -156,6 +166,17 @@ def _bertopic(answers: Answers, rows: Rows) -> Found:
     topics, _ = model.fit_transform(answers.texts, embeddings=rows)
     terms = [[word for word, _ in model.get_topic(one)] for one in sorted(set(topics) - {-1})]
     return Found(np.asarray(topics, dtype=np.int64), terms)
+
+
+def _topeax(answers: Answers, seed: int) -> Found:
+    library = _library("turftopic")
+    np.random.seed(seed)  # its mixture takes no seed of its own
+    model = library.Topeax(encoder=answers, vectorizer=_words(answers), random_state=seed)
+    try:
+        model.fit_transform(answers.texts, embeddings=answers.vectors())
+    except ZeroDivisionError:  # a component without answers: it has labels, but no terms
+        return Found(_heaviest(model.doc_topic_matrix))
+    return Found(_heaviest(model.doc_topic_matrix), _terms(model.components_, model.get_vocab()))
 
 
 def _library(name: str) -> Any:

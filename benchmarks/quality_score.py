@@ -49,7 +49,7 @@ def score(question: Question, found: Labelling, npmi: float | None = None) -> Sc
         f1=overlap.f1,
         themes=found.themes,
         wanted=question.wanted(),
-        error=None if found.given else relative_error(found.themes, question.wanted()),
+        error=_error(question, found),
         coverage=found.coverage,
         npmi=npmi,
         seconds=found.seconds,
@@ -60,6 +60,12 @@ def mean(scores: Sequence[Scores]) -> Scores:
     """Return the mean of each measure; None where any of them is missing."""
     columns = {one.name: [getattr(each, one.name) for each in scores] for one in fields(Scores)}
     return Scores(**{name: _mean(values) for name, values in columns.items()})  # type: ignore[arg-type]
+
+
+def _error(question: Question, found: Labelling) -> float | None:
+    """Return None where the number was given, or where no label is frequent enough to count."""
+    wanted = question.wanted()
+    return None if found.given or not wanted else relative_error(found.themes, wanted)
 
 
 def _mean(values: Sequence[float | None]) -> float | None:
