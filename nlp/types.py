@@ -121,7 +121,9 @@ class Lexicon:
     `terms` are multi-word terms in their usual form ("transports en commun"). `lemmas` overrides
     the lemma of a form. `stop_words` (forms or lemmas) carry no content. `accents` restores the
     accents of a form typed without them. `fillers` are content words too vague to begin or end a
-    term ("mettre", "chose").
+    term ("mettre", "chose"). For titles: `hollow` words name nothing, alone or before another
+    ("partie"); `relational` nouns call for a complement ("suppression"); `adjectives` are those
+    that no ending tells.
     """
 
     terms: tuple[str, ...] = ()
@@ -129,6 +131,9 @@ class Lexicon:
     stop_words: frozenset[str] = frozenset()
     accents: Mapping[str, str] = field(default_factory=dict)
     fillers: frozenset[str] = frozenset()
+    hollow: frozenset[str] = frozenset()
+    relational: frozenset[str] = frozenset()
+    adjectives: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,6 +17,9 @@ def load_lexicon() -> Lexicon:
         stop_words=frozenset(_words("stopwords.txt")),
         accents=_pairs("accents.tsv"),
         fillers=frozenset(_words("fillers.txt")),
+        hollow=frozenset(_words("hollow.txt")),
+        relational=frozenset(_words("relational.txt")),
+        adjectives=frozenset(_words("adjectives.txt")),
     )
 
 

@@ -40,3 +40,11 @@ def test_every_term_is_made_of_words_with_content_at_both_ends_of_one_at_least()
     for term, words in zip(load_lexicon().terms, reading.read(load_lexicon().terms), strict=True):
         assert len(words) > 0, term
         assert any(word.lemmas for word in words), term
+
+
+def test_the_lists_for_titles_hold_lemmas_in_small_letters() -> None:
+    lexicon = load_lexicon()
+    for words in (lexicon.hollow, lexicon.relational, lexicon.adjectives):
+        assert len(words) > 50
+        assert all(word == word.lower() for word in words)
+    assert not lexicon.hollow & lexicon.relational
