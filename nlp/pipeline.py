@@ -8,6 +8,7 @@ from nlp.aggregate.stage import Counted, aggregate
 from nlp.cluster.stage import cluster
 from nlp.corpus import prepare
 from nlp.embed.stage import embed
+from nlp.french import french
 from nlp.label.stage import Found, label
 from nlp.protocols import Encoder, Gazetteer, Progress
 from nlp.segment.stage import segment
@@ -117,8 +118,9 @@ def _cluster(state: State, tools: Tools, settings: Settings) -> State:
 
 
 def _label(state: State, tools: Tools, settings: Settings) -> State:
-    found = Found(state.passages, state.tokens, _vectors(state), _grouping(state))
-    themes = label(found, settings.label, tools.lexicon.fillers)
+    authors = {one.id: one.context.contributor for one in _corpus(state).analysed}
+    found = Found(state.passages, state.tokens, _vectors(state), _grouping(state), authors)
+    themes = label(found, settings.label, french(tools.lexicon))
     return replace(state, themes=tuple(themes), vectors=None)
 
 

@@ -44,10 +44,11 @@ class ClusterSettings:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LabelSettings:
-    """What is shown of a theme."""
+    """What is shown of a theme. Titles and terms are read in `sample` passages a theme at most."""
 
     terms: int = 10
     exemplars: int = 4
+    sample: int = 1_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,22 +1,27 @@
-"""One sentence that says what a theme holds, in words of the corpus."""
+"""One sentence that says what a theme holds, in phrases of the corpus."""
 
 from collections.abc import Sequence
 
-from nlp.types import Term, Verbatim
+from nlp.types import Verbatim
 
-TERMS = 3
 EXAMPLE = " ; par exemple : "
+KINDS = {1: "Ce thème", 2: "Ce sous-thème"}
 
 
-def define(terms: Sequence[Term], exemplars: Sequence[Verbatim]) -> str:
-    """Return fixed wording around the first terms and the first exemplar, quoted in full."""
-    named = [f"« {term.form} »" for term in terms[:TERMS]]
-    listed = " et ".join([", ".join(named[:-1]), named[-1]] if len(named) > 1 else named)
-    opening = f"Passages où il est question de {listed}" if listed else "Passages proches"
+def define(level: int, subjects: Sequence[str], exemplars: Sequence[Verbatim]) -> str:
+    """Return a sentence out of subjects as "de la police", and the first exemplar in full."""
+    opening = f"{KINDS[level]} réunit des passages proches"
+    if subjects:
+        opening = f"{KINDS[level]} réunit les passages qui parlent {listed(subjects)}"
     if not exemplars:
         return f"{opening}."
     quoted = " ".join(exemplars[0].text.split())
     return f"{opening}{EXAMPLE}« {quoted} »."
+
+
+def listed(items: Sequence[str]) -> str:
+    """Join items by commas, the last by "et"."""
+    return " et ".join([", ".join(items[:-1]), items[-1]] if len(items) > 1 else items)
 
 
 def without_example(definition: str) -> str:

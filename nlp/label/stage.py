@@ -1,120 +1,110 @@
 """What a person reads of each theme: terms, title, definition, exemplars."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
-from numpy.typing import NDArray
 
-from nlp.identifiers import theme_ids
 from nlp.label.definitions import define
-from nlp.label.exemplars import choose
-from nlp.label.forms import surface_forms
-from nlp.label.terms import class_terms, count_lemmas
-from nlp.label.titles import Titles
+from nlp.label.exemplars import Quotable, centrality, choose, rank
+from nlp.label.groups import Group, groups
+from nlp.label.language import French
+from nlp.label.sample import Rows, Sample, take_sample
+from nlp.label.telling import Contrast, Telling
+from nlp.label.terms import Terms, TermSettings, read_terms
+from nlp.label.titles import Title, Titles
+from nlp.label.wording import Wording, read_wording
 from nlp.settings import LabelSettings
 from nlp.types import Grouping, Passage, Term, Theme, Tokens, Vectors, Verbatim
 
-TERMS_IN_EXEMPLAR = 5
-BONUS_PER_TERM = 0.15
+TYPICAL = 8
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What was found so far: one entry a passage, all in the same order."""
+    """What was found so far: one entry a passage, all in the same order.
+
+    `authors` gives the contributor of a contribution where one is known.
+    """
 
     passages: Sequence[Passage]
     tokens: Sequence[Tokens]
     vectors: Vectors
     grouping: Grouping
+    authors: Mapping[str, str] = field(default_factory=dict)
 
 
-def label(
-    found: Found, settings: LabelSettings, vague: frozenset[str] = frozenset()
-) -> list[Theme]:
-    """Return each theme followed by its sub-themes, largest first, without counts yet.
-
-    Lemmas in `vague` are kept among the terms, but name a theme only when nothing else can.
-    """
+def label(found: Found, settings: LabelSettings, french: French) -> list[Theme]:
+    """Return each theme followed by its sub-themes, largest first, without counts yet."""
     if not found.grouping.themes:
         return []
-    grouping, ids = found.grouping, theme_ids(found.grouping)
-    forms = surface_forms(found.tokens)
-    terms = _terms(found, forms, settings.terms)
-    unsaid = frozenset(form for lemma, form in forms.items() if lemma in vague)
-    writer = _Writer(found, settings.exemplars, unsaid, Titles())
+    writer = _writer(found, settings, french)
+    titles = Titles()
+    taken: dict[str | None, Title] = {}
     themes: list[Theme] = []
-    for theme in sorted(range(grouping.themes), key=lambda one: ids.themes[one]):
-        own = np.flatnonzero(grouping.theme == theme)
-        named = _Named(ids.themes[theme], None, terms.themes[theme], grouping.stability[theme])
-        themes.append(writer.write(named, own))
-    for sub in sorted(range(len(grouping.parents)), key=lambda one: ids.subthemes[one]):
-        parent = grouping.parents[sub]
-        named = _Named(
-            ids.subthemes[sub], ids.themes[parent], terms.subthemes[sub], grouping.substability[sub]
-        )
-        themes.append(writer.write(named, np.flatnonzero(grouping.subtheme == sub)))
+    for group in groups(found.grouping):
+        told = writer.tell(group)
+        terms = writer.terms.of(group)
+        named = sorted((term.form for term in terms), key=french.hollow.__contains__)
+        taken[group.id] = titles.take(told, named, taken.get(group.parent_id))
+        themes.append(writer.write(group, taken[group.id], told))
     return sorted(themes, key=lambda one: one.id)
-
-
-@dataclass(frozen=True, slots=True)
-class _Named:
-    id: str
-    parent_id: str | None
-    terms: tuple[Term, ...]
-    stability: float
 
 
 @dataclass(frozen=True, slots=True)
 class _Writer:
     found: Found
-    exemplars: int
-    vague: frozenset[str]
-    titles: Titles
+    settings: LabelSettings
+    sample: Sample
+    wording: Wording
+    terms: Terms
 
-    def write(self, named: _Named, members: NDArray[np.intp]) -> Theme:
-        telling = sorted(named.terms, key=lambda term: term.form in self.vague)
-        ranked = self._ranked(members, telling)
-        picked = choose(self.found.tokens, self.found.passages, ranked)
-        exemplars = tuple(_verbatim(self.found.passages[i]) for i in picked[: self.exemplars])
+    def tell(self, group: Group) -> Telling:
+        sample = self.sample
+        inside = group.within(sample.theme, sample.subtheme)
+        central = centrality(self.found.vectors[sample.firsts(inside)])
+        contrast = Contrast(inside, group.beside(sample.theme), sample.weight, central)
+        return self.wording.telling(contrast)
+
+    def write(self, group: Group, title: Title, told: Telling) -> Theme:
+        typical = [*title.phrases, *(one.phrase.form for one in told.candidates[:TYPICAL])]
+        exemplars = self._exemplars(group, typical)
         return Theme(
-            id=named.id,
-            parent_id=named.parent_id,
-            level=1 if named.parent_id is None else 2,
-            title=self.titles.take(named.id, telling, named.parent_id),
-            terms=named.terms,
-            definition=define(telling, exemplars),
+            id=group.id,
+            parent_id=group.parent_id,
+            level=group.level,
+            title=self.wording.title(title),
+            terms=self._terms(group),
+            definition=define(group.level, self.wording.subjects(title, told), exemplars),
             exemplars=exemplars,
-            stability=named.stability,
+            stability=group.stability,
         )
 
-    def _ranked(self, members: NDArray[np.intp], terms: Sequence[Term]) -> list[int]:
-        """Order members by closeness to their centre and terms they hold, ties by position."""
-        rows = self.found.vectors[members]
-        closeness = rows @ rows.mean(axis=0)
-        shown = {term.form for term in terms[:TERMS_IN_EXEMPLAR]}
-        held = [len(shown.intersection(self.found.tokens[i].forms)) for i in members]
-        score = (closeness + BONUS_PER_TERM * np.minimum(held, 2)).round(4)
-        return [int(i) for i in members[np.argsort(-score, kind="stable")]]
+    def _terms(self, group: Group) -> tuple[Term, ...]:
+        cased = self.wording.casing.cased
+        return tuple(Term(form=cased(one.form), weight=one.weight) for one in self.terms.of(group))
+
+    def _exemplars(self, group: Group, typical: Sequence[str]) -> tuple[Verbatim, ...]:
+        found = self.found
+        members = np.flatnonzero(group.within(found.grouping.theme, found.grouping.subtheme))
+        ranked = rank(members, found.vectors, found.passages, typical)
+        picked = choose(Quotable(found.passages, found.tokens, found.authors), ranked)
+        return tuple(_verbatim(found.passages[i]) for i in picked[: self.settings.exemplars])
 
 
-@dataclass(frozen=True, slots=True)
-class _Terms:
-    themes: list[tuple[Term, ...]]
-    subthemes: list[tuple[Term, ...]]
+def _writer(found: Found, settings: LabelSettings, french: French) -> _Writer:
+    sample = take_sample(found.passages, found.grouping, settings.sample)
+    texts = ["\n".join(found.passages[i].text for i in unit) for unit in sample.units]
+    wording = read_wording(texts, french)
+    tokens = [_joined(found.tokens, unit) for unit in sample.units]
+    shown = TermSettings(settings.terms, wording.hidden)
+    terms = read_terms(tokens, sample, found.grouping, shown)
+    return _Writer(found, settings, sample, wording, terms)
 
 
-def _terms(found: Found, forms: Mapping[str, str], most: int) -> _Terms:
-    grouping = found.grouping
-    counts = count_lemmas(found.tokens)
-    themes = class_terms(counts, grouping.theme, forms, most)
-    subthemes: list[tuple[Term, ...]] = [()] * len(grouping.parents)
-    for theme in sorted(set(grouping.parents)):
-        own = [s for s, parent in enumerate(grouping.parents) if parent == theme]
-        labels = np.where(grouping.theme == theme, grouping.subtheme - own[0], -1)
-        for s, terms in zip(own, class_terms(counts, labels, forms, most), strict=True):
-            subthemes[s] = terms
-    return _Terms(themes, subthemes)
+def _joined(tokens: Sequence[Tokens], rows: Rows) -> Tokens:
+    lemmas = tuple(lemma for i in rows for lemma in tokens[i].lemmas)
+    return Tokens(lemmas, tuple(form for i in rows for form in tokens[i].forms))
 
 
 def _verbatim(passage: Passage) -> Verbatim:

@@ -1,95 +1,152 @@
-"""Titles of 2 to 6 content words, no two alike."""
+"""Titles of 2 to 6 words out of phrases that the corpus attests, no two alike."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from itertools import combinations, count
 
-from nlp.types import Term
+from nlp.label.families import alike, families
+from nlp.label.phrases import MOST_WORDS, count_words
+from nlp.label.telling import Candidate, Telling
 
-MOST_WORDS = 6
-USUAL_TERMS = 3
-LEAST_WORDS = 2
-LINKS = frozenset(
-    [
-        "de",
-        "des",
-        "du",
-        "la",
-        "le",
-        "les",
-        "à",
-        "au",
-        "aux",
-        "en",
-        "et",
-        "d",
-        "l",
-        "sur",
-        "par",
-        "pour",
-        "un",
-        "une",
-    ]
-)
+NEAR, SHORT = 0.5, 3
+"""Titles that share more of their families than that are near-equal; letters of a short word."""
+
+COVERAGE, JOINED, SEVERAL_WORDS, EQUAL, REPEATED = 0.2, 0.75, 0.1, 0.3, 0.75
+"""Weights: the power of the share of passages that hold a title; two phrases joined by "et", and
+more for each common one of several words; how telling the second must be beside the first; a phrase
+whose words another title has."""
+
+UNNAMED = "propos divers"
+
+Families = frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """Phrases that make a title, joined by "et", not yet with capitals.
+
+    `parts` are the families of the words of each phrase; an `attested` phrase is a noun phrase
+    of the corpus, others are terms.
+    """
+
+    phrases: tuple[str, ...]
+    parts: tuple[Families, ...]
+    families: Families
+    score: float = 0.0
+    attested: bool = True
+
+    @property
+    def form(self) -> str:
+        """Return the words of the title."""
+        return " et ".join(self.phrases) or UNNAMED
 
 
 class Titles:
-    """Hands out titles; remembers them, so that none is given twice."""
+    """Hands out titles; remembers them, so that none is given twice or nearly."""
 
     def __init__(self) -> None:
-        self._taken: set[frozenset[str]] = set()
-        self._words: dict[str, frozenset[str]] = {}
+        """Begin with no title given."""
+        self._taken: list[Title] = []
 
-    def take(self, theme_id: str, terms: Sequence[Term], parent_id: str | None = None) -> str:
-        """Return the heaviest terms that add words to each other, as "Vote blanc, élections".
+    def take(self, telling: Telling, fallback: Sequence[str], parent: Title | None = None) -> Title:
+        """Return the best title that is unlike those given.
 
-        A sub-theme avoids the words of its parent's title, unless nothing else is left. When all
-        combinations are taken the title ends with a number.
+        A phrase of a sub-theme says something that its parent's title does not, unless nothing
+        else is left. `fallback` are terms to make a title of when the phrases give none.
         """
-        forms = [term.form for term in terms]
-        shunned = self._words.get(parent_id or "", frozenset())
-        fresh = [form for form in forms if not content_words(form) & shunned]
-        title = self._first_free(fresh) or self._first_free(forms) or self._numbered(forms)
-        self._words[theme_id] = content_words(title)
-        return title[:1].upper() + title[1:]
+        said = cache(self._times_said)
+        offered = sorted(proposals(telling), key=lambda one: (-_worth(one, said), one.form))
+        unlike = filter(self._is_unlike, offered)
+        title = next((one for one in unlike if not _repeats(one, parent)), None)
+        title = title or next(filter(self._is_unlike, offered), None) or self._makeshift(fallback)
+        self._taken.append(title)
+        return title
 
-    def _first_free(self, forms: Sequence[str]) -> str:
-        for skipped in range(max(1, len(forms) - 1)):
-            chosen = _compose([*forms[:1], *forms[1 + skipped :]])
-            key = frozenset(form.casefold() for form in chosen)
-            words = sum(len(content_words(form)) for form in chosen)
-            if words >= LEAST_WORDS and key not in self._taken:
-                self._taken.add(key)
-                return ", ".join(chosen)
-        return ""
+    def _times_said(self, part: Families) -> int:
+        return sum(part <= one.families for one in self._taken)
 
-    def _numbered(self, forms: Sequence[str]) -> str:
-        base = ", ".join(_compose(forms)) or "thème sans terme"
-        number = 2
-        while frozenset([f"{base} {number}"]) in self._taken:
-            number += 1
-        self._taken.add(frozenset([f"{base} {number}"]))
-        return f"{base} ({number})"
+    def _is_unlike(self, title: Title) -> bool:
+        return not any(_near(title.families, one.families) for one in self._taken)
+
+    def _makeshift(self, fallback: Sequence[str]) -> Title:
+        given = {one.families for one in self._taken}
+        return next(one for one in makeshift(fallback) if one.families not in given)
 
 
-def content_words(form: str) -> frozenset[str]:
-    """Return the words of a form that are not link words, in lower case."""
-    words = form.casefold().replace("'", " ").replace("’", " ").replace(",", " ").split()
-    return frozenset(word for word in words if word not in LINKS)
+def proposals(telling: Telling) -> Iterator[Title]:
+    """Yield each phrase of several words, and each two phrases joined by "et", with its score."""
+    found = telling.candidates
+    covered = telling.shares**COVERAGE
+    for i, one in enumerate(found):
+        if " " in one.phrase.form:
+            yield _title((one,), one.score * one.weight * one.common**0.5 * covered[i, i])
+    for i, j in combinations(range(len(found)), 2):
+        if _fit(found[i], found[j]):
+            yield _joined(found[i], found[j], float(telling.unions[i, j] * covered[i, j]))
 
 
-def _compose(forms: Sequence[str]) -> list[str]:
-    chosen: list[str] = []
-    used: frozenset[str] = frozenset()
-    for form in forms:
-        words = content_words(form)
-        if any(_alike(word, other) for word in words for other in used):
-            continue
-        if len(used) + len(words) > MOST_WORDS or len(chosen) == USUAL_TERMS:
-            break
-        chosen.append(form)
-        used |= words
-    return chosen
+def _fit(one: Candidate, other: Candidate) -> bool:
+    """Tell whether two phrases may be joined: short enough, and no word or family in common."""
+    words = count_words(one.phrase.form) + count_words(other.phrase.form) + 1
+    return words <= MOST_WORDS and not any(
+        alike(a, b) for a in one.phrase.content for b in other.phrase.content
+    )
 
 
-def _alike(word: str, other: str) -> bool:
-    """Two words of one family ("vote", "voter"): equal on their first five letters."""
-    return word[:5] == other[:5]
+def _joined(one: Candidate, other: Candidate, union: float) -> Title:
+    """Join two phrases, the shorter first."""
+    short, long = sorted((one, other), key=lambda each: count_words(each.phrase.form))
+    several = sum(each.common * (" " in each.phrase.form) for each in (one, other))
+    weight = (one.score * one.weight + other.score * other.weight) / (one.score + other.score)
+    weight *= (JOINED + SEVERAL_WORDS * several) * _partnership(one, other)
+    return _title((short, long), union * weight)
+
+
+def _title(candidates: Sequence[Candidate], score: float) -> Title:
+    forms = tuple(one.phrase.form for one in candidates)
+    parts = tuple(families(one.phrase.content) for one in candidates)
+    return Title(forms, parts, frozenset().union(*parts), float(score))
+
+
+def _partnership(one: Candidate, other: Candidate) -> float:
+    """Return less than 1 where one of two phrases tells little, or is rare."""
+    less, more = sorted((one.score, other.score))
+    return float((min(1.0, less / (EQUAL * more)) * one.common * other.common) ** 0.5)
+
+
+def makeshift(terms: Sequence[str]) -> Iterator[Title]:
+    """Yield titles out of terms, and in the end titles that say nothing."""
+    usable = [term for term in terms if count_words(term) <= MOST_WORDS]
+    yield from (_out_of(term) for term in usable if " " in term)
+    for one, other in combinations(usable, 2):
+        if count_words(one) + count_words(other) < MOST_WORDS and not alike(one, other):
+            yield _out_of(one, other)
+    yield replace(_out_of(UNNAMED), phrases=())
+    yield from (_out_of(f"{UNNAMED} ({number})") for number in count(2))
+
+
+def _out_of(*terms: str) -> Title:
+    parts = tuple(families(tuple(term.replace("'", "' ").split())) for term in terms)
+    return Title(terms, parts, frozenset().union(*parts), attested=False)
+
+
+def _worth(title: Title, said: Callable[[Families], int]) -> float:
+    return title.score * float(REPEATED ** sum(said(part) for part in title.parts))
+
+
+def _repeats(title: Title, parent: Title | None) -> bool:
+    return parent is not None and any(part <= parent.families for part in title.parts)
+
+
+def _near(one: Families, other: Families) -> bool:
+    """Tell whether titles say nearly the same, acronyms and other short words apart or not."""
+    return _overlap(one, other) > NEAR or _overlap(_long(one), _long(other)) > NEAR
+
+
+def _overlap(one: Families, other: Families) -> float:
+    return len(one & other) / max(1, len(one | other))
+
+
+def _long(words: Families) -> Families:
+    return frozenset(word for word in words if len(word) > SHORT)

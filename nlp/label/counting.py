@@ -1,0 +1,75 @@
+"""How many passages of a sample hold each phrase."""
+
+from collections import Counter
+from collections.abc import Container, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from scipy.sparse import csr_matrix
+
+from nlp.label.classes import Classes
+from nlp.label.phrases import Accepts, Key, Phrase, phrases
+from nlp.label.stretches import Stretch
+
+WHOLE = 4
+"""How many times more a phrase counts for its usual form where it is no part of a longer one."""
+
+PLURAL = 0.8
+SMALL = 3_000
+"""In a sample of fewer passages a phrase that occurs once is kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class PhraseCounts:
+    """`matrix` has shape (passages of the sample, phrases), 1 where the passage holds the phrase.
+
+    `phrases` name its columns, each in its commonest form, sorted by key.
+    """
+
+    phrases: tuple[Phrase, ...]
+    matrix: csr_matrix
+
+
+def count_phrases(
+    texts: Sequence[Sequence[Stretch]], classes: Classes, accepts: Accepts, terms: Container[str]
+) -> PhraseCounts:
+    """Count each phrase once a passage; singular and plural together."""
+    forms: dict[Key, Counter[Phrase]] = {}
+    held: list[list[Key]] = []
+    for stretches in texts:
+        found = {
+            p.key: p for words in stretches for p in phrases(words, classes.codes(words), accepts)
+        }
+        held.append(sorted(found))
+        for key, phrase in found.items():
+            forms.setdefault(key, Counter())[phrase] += 1
+    least = 1 if len(texts) < SMALL else 2
+    kept = sorted(key for key, seen in forms.items() if seen.total() >= least)
+    column = {key: place for place, key in enumerate(kept)}
+    columns = [[column[key] for key in keys if key in column] for keys in held]
+    commonest = tuple(_commonest(forms[key], terms) for key in kept)
+    return PhraseCounts(commonest, _binary(columns, len(kept)))
+
+
+def _commonest(seen: Counter[Phrase], terms: Container[str]) -> Phrase:
+    """Return a usual term, or the form seen most, above all where nothing else belonged to it.
+
+    "impôts" stands alone oftener than "impôt", which "impôt sur le revenu" makes common. Of
+    equals the plural is taken, then the shortest ("vendeurs" before "vendeuses"); a single word
+    is put in the plural when that is nearly as common.
+    """
+    worth: Counter[str] = Counter()
+    for phrase, count in seen.items():
+        worth[phrase.form] += count * (WHOLE if phrase.whole else 1)
+    forms = sorted(worth, key=lambda form: (not form.endswith("s"), len(form), form))
+    best = max(forms, key=lambda form: (form in terms, worth[form]))
+    plurals = [form for form in forms if form == best + "s" and worth[form] >= PLURAL * worth[best]]
+    best = (plurals or [best])[0]
+    return min((one for one in seen if one.form == best), key=lambda one: (one.content, one.whole))
+
+
+def _binary(columns: Sequence[Sequence[int]], width: int) -> csr_matrix:
+    ends = np.cumsum([0] + [len(one) for one in columns])
+    flat = np.fromiter((c for one in columns for c in one), dtype=np.int32, count=int(ends[-1]))
+    ones = np.ones(len(flat), dtype=np.float32)
+    return csr_matrix((ones, flat, ends), shape=(len(columns), width))

@@ -1,0 +1,46 @@
+"""How fit a phrase is for a title, whatever the theme."""
+
+from nlp.label.classes import EITHER, Classes
+from nlp.label.language import French
+from nlp.label.phrases import Phrase
+from nlp.label.spelling import Spelling
+
+USUAL = 1.1
+HOLLOW_HEAD, HOLLOW_END, RELATIONAL = 0.3, 0.6, 0.75
+PREPOSITION, JUDGING = 0.65, 0.7
+"""Weights: of a usual term; of a word that names nothing at the head or at the end; of one alone
+that calls for a complement; of another preposition than "de", which may belong to a verb before;
+of a judgement ("bonne")."""
+
+ENOUGH, WITH_ARTICLE, LAST, LAST_ADJECTIVE = 5, 0.25, 0.08, 0.25
+"""A single word seen often enough stands in so many cases behind a determiner, and ends there."""
+
+_JUDGEMENTS = ("bon", "mauvais", "meilleur", "vrai")
+
+
+def readability(phrase: Phrase, french: French, classes: Classes, spelling: Spelling) -> float:
+    """Return a weight in [0, 1.1]; 0 for what names nothing."""
+    if phrase.form in french.terms:
+        return USUAL
+    if french.hollow.issuperset(phrase.content):
+        return 0.0
+    weight = min(spelling.sureness(word) for word in phrase.form.split())
+    weight *= HOLLOW_HEAD if phrase.content[0] in french.hollow else 1.0
+    weight *= PREPOSITION if phrase.loose else 1.0
+    weight *= JUDGING if phrase.form.startswith(_JUDGEMENTS) else 1.0
+    if len(phrase.content) == 1:
+        weight *= RELATIONAL if phrase.content[0] in french.relational else 1.0
+        return weight * _stands_alone(phrase.form, classes)
+    return weight * (HOLLOW_END if phrase.content[-1] in french.hollow else 1.0)
+
+
+def _stands_alone(form: str, classes: Classes) -> float:
+    """Weigh down what hardly ever has a determiner ("en voie de") or is mostly an adjective."""
+    seen = classes.seen
+    total = seen.total[form]
+    if total < ENOUGH or form != form.lower():
+        return 1.0
+    last = LAST_ADJECTIVE if classes.of(form) == EITHER else LAST
+    return float(
+        min(1.0, seen.any[form] / (WITH_ARTICLE * total), seen.last[form] / (last * total))
+    )
