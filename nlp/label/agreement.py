@@ -1,7 +1,8 @@
 """Gender and number of words, and whether those of a phrase agree."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from functools import lru_cache
 
 from nlp.label import grammar
 from nlp.label.classes import Classes
@@ -38,6 +39,8 @@ class Agreement:
         masculine, feminine = self._seen.masculine[noun], self._seen.feminine[noun]
         if max(masculine, feminine) > 2 * min(masculine, feminine):
             return MASCULINE if masculine > feminine else FEMININE
+        if not noun.endswith("e") and self._classes.has_feminine(noun):
+            return MASCULINE
         if _FEMININE_NOUN.match(noun):
             return FEMININE
         return MASCULINE if _MASCULINE_NOUN.match(noun) else UNSEEN
@@ -61,11 +64,15 @@ class Agreement:
         return MASCULINE if ending == MASCULINE and self._classes.has_feminine(lemma) else UNSEEN
 
 
-def _pairs(codes: str) -> Iterator[tuple[int, int]]:
-    """Yield the places of each noun and of the adjectives beside it."""
-    for core in _CORE.finditer(codes):
-        noun = core.start("noun")
-        yield from ((noun, place) for place in range(*core.span()) if place != noun)
+@lru_cache(maxsize=50_000)
+def _pairs(codes: str) -> tuple[tuple[int, int], ...]:
+    """Return the places of each noun and of the adjectives beside it."""
+    return tuple(
+        (core.start("noun"), place)
+        for core in _CORE.finditer(codes)
+        for place in range(*core.span())
+        if place != core.start("noun")
+    )
 
 
 def _number(word: Word) -> str:

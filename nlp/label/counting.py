@@ -5,6 +5,7 @@ from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
 from nlp.label.classes import Classes
@@ -14,7 +15,6 @@ from nlp.label.stretches import Stretch
 WHOLE = 4
 """How many times more a phrase counts for its usual form where it is no part of a longer one."""
 
-PLURAL = 0.8
 SMALL = 3_000
 """In a sample of fewer passages a phrase that occurs once is kept."""
 
@@ -23,11 +23,14 @@ SMALL = 3_000
 class PhraseCounts:
     """`matrix` has shape (passages of the sample, phrases), 1 where the passage holds the phrase.
 
-    `phrases` name its columns, each in its commonest form, sorted by key.
+    `phrases` name its columns, each in its commonest form, sorted by key; `lengths` counts their
+    content words, `loose` tells those with another preposition than "de".
     """
 
     phrases: tuple[Phrase, ...]
     matrix: csr_matrix
+    lengths: NDArray[np.int64]
+    loose: NDArray[np.bool_]
 
 
 def count_phrases(
@@ -48,23 +51,22 @@ def count_phrases(
     column = {key: place for place, key in enumerate(kept)}
     columns = [[column[key] for key in keys if key in column] for keys in held]
     commonest = tuple(_commonest(forms[key], terms) for key in kept)
-    return PhraseCounts(commonest, _binary(columns, len(kept)))
+    lengths = np.array([len(one.content) for one in commonest], dtype=np.int64)
+    loose = np.array([one.loose for one in commonest], dtype=bool)
+    return PhraseCounts(commonest, _binary(columns, len(kept)), lengths, loose)
 
 
 def _commonest(seen: Counter[Phrase], terms: Container[str]) -> Phrase:
     """Return a usual term, or the form seen most, above all where nothing else belonged to it.
 
     "impôts" stands alone oftener than "impôt", which "impôt sur le revenu" makes common. Of
-    equals the plural is taken, then the shortest ("vendeurs" before "vendeuses"); a single word
-    is put in the plural when that is nearly as common.
+    equals the plural is taken, then the shortest ("vendeurs" before "vendeuses").
     """
     worth: Counter[str] = Counter()
     for phrase, count in seen.items():
         worth[phrase.form] += count * (WHOLE if phrase.whole else 1)
     forms = sorted(worth, key=lambda form: (not form.endswith("s"), len(form), form))
     best = max(forms, key=lambda form: (form in terms, worth[form]))
-    plurals = [form for form in forms if form == best + "s" and worth[form] >= PLURAL * worth[best]]
-    best = (plurals or [best])[0]
     return min((one for one in seen if one.form == best), key=lambda one: (one.content, one.whole))
 
 

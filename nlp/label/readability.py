@@ -37,10 +37,10 @@ def readability(phrase: Phrase, french: French, classes: Classes, spelling: Spel
 def _stands_alone(form: str, classes: Classes) -> float:
     """Weigh down what hardly ever has a determiner ("en voie de") or is mostly an adjective."""
     seen = classes.seen
-    total = seen.total[form]
-    if total < ENOUGH or form != form.lower():
+    total, adjective = seen.total[form], classes.of(form) == EITHER
+    if form != form.lower() or (total < ENOUGH and not adjective):
         return 1.0
-    last = LAST_ADJECTIVE if classes.of(form) == EITHER else LAST
+    least = LAST_ADJECTIVE if adjective else LAST
     return float(
-        min(1.0, seen.any[form] / (WITH_ARTICLE * total), seen.last[form] / (last * total))
+        min(1.0, seen.any[form] / (WITH_ARTICLE * total), seen.last[form] / (least * total))
     )

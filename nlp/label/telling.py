@@ -19,11 +19,11 @@ RIVALS = 8.0
 """The rest counts as at most so many times the class, or rare phrases would seem to tell all."""
 
 SHORTLIST, MOST, LONGER = 80, 40, 300
-PART = 0.5
-"""A phrase that is oftener than that a part of a longer one gives way to it."""
+PART, MOST_PART = 0.5, 0.51
+"""A phrase that is so often a part of a longer one gives way to it, a single word sooner."""
 
 SEVERAL, FEW = 2, 40
-ONCE, ONCE_LONG = {1: 0.25, 2: 0.3}, 0.2
+ONCE = np.array([0.0, 0.25, 0.3, 0.2])
 """In a class of fewer than 40 passages, what is said once counts for less, by its content words."""
 
 COMMON, TYPICAL = 0.06, 0.3
@@ -86,7 +86,7 @@ def telling(counts: PhraseCounts, contrast: Contrast, readable: Floats) -> Telli
     if not contrast.inside.any():
         return NOTHING
     measure = _Measure(counts.matrix, contrast)
-    weights = readable * measure.reliable(counts.phrases) * measure.typical(contrast.central)
+    weights = readable * measure.reliable(counts) * measure.typical(contrast.central)
     scores = measure.scores(measure.held, measure.everywhere).round(6)
     ranks = scores * weights
     order = np.argsort(-ranks, kind="stable")[:SHORTLIST]
@@ -117,12 +117,14 @@ class _Measure:
         self.held = np.asarray(self._own.sum(axis=0), dtype=np.float64).ravel()
         self.everywhere = np.asarray(self._all.T @ self._weights, dtype=np.float64).ravel()
 
-    def reliable(self, phrases: Sequence[Phrase]) -> Floats:
-        """Weigh down what occurs once, which only a small class may have as its title."""
-        if self.size >= FEW:
-            return np.where(self.held >= SEVERAL, 1.0, 0.0)
-        once = np.array([ONCE.get(len(p.content), ONCE_LONG) * (not p.loose) for p in phrases])
-        return np.where(self.held >= SEVERAL, 1.0, once)
+    def reliable(self, counts: PhraseCounts) -> Floats:
+        """Weigh down what occurs once, which only a small class may have as its title.
+
+        A phrase with another preposition than "de" has to occur once more.
+        """
+        once = ONCE[np.minimum(counts.lengths, len(ONCE) - 1)]
+        rest = np.where(counts.loose | (self.size >= FEW), 0.0, once)
+        return np.where(self.held >= SEVERAL + counts.loose, 1.0, rest)
 
     def typical(self, central: Floats) -> Floats:
         """Weigh phrases by how near the centre the passages lie that hold them."""
@@ -158,7 +160,8 @@ def _without_parts(order: NDArray[np.intp], phrases: Sequence[Phrase], held: Flo
     kept = []
     for j in map(int, order):
         longer = (held[i] for i, other in spaced.items() if i != j and spaced[j] in other)
-        if max(longer, default=0) <= PART * held[j]:
+        alone = len(phrases[j].content) == 1
+        if max(longer, default=0) / held[j] < (PART if alone else MOST_PART):
             kept.append(j)
     return kept
 

@@ -84,5 +84,5 @@ def read_wording(texts: Sequence[str], french: French) -> Wording:
     counts = count_phrases(stretches, classes, accepts, french.terms)
     spelling = Spelling(french.known, positions.total)
     readable = np.array([readability(one, french, classes, spelling) for one in counts.phrases])
-    casing = Casing(texts, french, positions.total)
+    casing = Casing(texts, french, classes)
     return Wording(counts, readable, casing, Articles(positions, agreement), classes)
