@@ -100,6 +100,8 @@ class Classes:
         adjective = self._is_adjective(form, lemma)
         if self._is_noun(form, adjective):
             return EITHER if adjective else NOUN
+        if form.endswith("ant") and self.is_infinitive(form.removesuffix("ant") + "er"):
+            return PARTICIPLE
         return ADJECTIVE if adjective else OTHER
 
     def _verbal(self, form: str, lemma: str) -> str:

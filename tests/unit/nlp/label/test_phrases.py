@@ -42,6 +42,7 @@ def test_a_phrase_is_taken_as_it_stands(text: str, phrase: str) -> None:
         ("On demande la sécurité", "demande"),
         ("Il faut taxer les avions", "taxer"),
         ("Ils travaillent drastiquement", "drastiquement"),
+        ("Les foyers touchant une aide", "foyers touchant"),
         ("Des produits pétroliers chers", "produits pétroliers chers pour"),
     ],
 )
