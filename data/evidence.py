@@ -6,7 +6,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from heapq import nsmallest
+from itertools import compress
+
+import numpy as np
 
 from data.synonyms import is_missing
 from data.territories.spelling import loose_key
@@ -107,4 +109,7 @@ def _area_names() -> frozenset[str]:
 def _sample(counts: Counter[str]) -> list[str]:
     if len(counts) <= SAMPLE:
         return sorted(counts)
-    return nsmallest(SAMPLE, counts, key=lambda value: (zlib.crc32(value.encode()), value))
+    marks = np.fromiter((zlib.crc32(value.encode()) for value in counts), np.uint32, len(counts))
+    limit = np.partition(marks, SAMPLE - 1)[SAMPLE - 1]
+    drawn = compress(zip(marks.tolist(), counts, strict=True), (marks <= limit).tolist())
+    return [value for _, value in sorted(drawn)[:SAMPLE]]

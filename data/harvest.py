@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from sys import intern
 
 from data.channels import OTHER, channel_of
 from data.companion import Link, Sheet, clue_reader, person_key
@@ -142,8 +143,8 @@ def _take_closed(reader: _Reader, row: _Row, to: tuple[Callable[[str], Context],
 
 def _question(reader: _Reader, row: _Row, header: str) -> str:
     """Return the question a row names, in the words of the code book if there is one."""
-    said = row.cells[reader.question].strip() if reader.question >= 0 else ""
-    worded = (link.label(said) for link in reader.books) if said else ()
+    said = intern(row.cells[reader.question].strip()) if reader.question >= 0 else ""
+    worded = (link.label(said) for link in reader.books) if said and reader.books else ()
     return next(filter(None, worded), said) or reader.ground.question or header
 
 
@@ -208,7 +209,7 @@ def _date(reader: _Reader, row: _Row, found: Harvest) -> str:
 def _channel(reader: _Reader, row: _Row, found: Harvest) -> str:
     default = reader.ground.channel or OTHER
     written = row.cells[reader.channel].strip() if reader.channel >= 0 else ""
-    if is_missing(written):
+    if not written or is_missing(written):
         return default
     channel = channel_of(written)
     if not channel:
@@ -218,8 +219,10 @@ def _channel(reader: _Reader, row: _Row, found: Harvest) -> str:
 
 def _audience(reader: _Reader, row: _Row) -> str:
     written = row.cells[reader.audience].strip() if reader.audience >= 0 else ""
-    if not is_missing(written):
+    if written and not is_missing(written):
         return written
+    if not reader.links:
+        return reader.ground.audience
     joined = (link.audience(row.cells[place]) for link, place in reader.links)
     return next(filter(None, joined), reader.ground.audience)
 
@@ -227,7 +230,7 @@ def _audience(reader: _Reader, row: _Row) -> str:
 def _contributor(reader: _Reader, row: _Row) -> str:
     """Return an opaque key: of the contributor's column, else of the row that is a person."""
     written = row.cells[reader.contributor].strip() if reader.contributor >= 0 else ""
-    if not is_missing(written):
+    if written and not is_missing(written):
         return opaque("" if "@" in written else reader.scope, written.casefold())
     by_row = len(reader.texts) > 1 or (reader.closed and reader.question < 0)
     return opaque(reader.file, row.id) if by_row else ""

@@ -1,6 +1,5 @@
 """Names for rows: their own id, or one drawn from their content; repeated ids settled."""
 
-from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2b
@@ -125,10 +124,10 @@ def _note(id_: str, rows: Sequence[int]) -> str:
 
 def _numbered(ids: Sequence[str], refused: dict[int, str]) -> list[str]:
     """Tell equal ids apart by "-2", "-3"; those that are refused keep theirs."""
-    counts: Counter[str] = Counter()
+    counts: dict[str, int] = {}
     found = []
     for place, one in enumerate(ids):
-        if place not in refused:
-            counts[one] += 1
-        found.append(f"{one}-{counts[one]}" if counts[one] > 1 else one)
+        count = counts.get(one, 0) + (place not in refused)
+        counts[one] = count
+        found.append(f"{one}-{count}" if count > 1 else one)
     return found

@@ -19,21 +19,24 @@ def tell_apart(tallies: Sequence[Tally]) -> None:
     for tally, stem in zip(tallies, stems, strict=True):
         if tally.harvest.own_ids and _collides(tally, tallies):
             tally.prefix(f"{stem}:")
-    seen: Counter[str] = Counter()
+    seen: dict[str, int] = {}
     for tally in tallies:
         tally.harvest.sources[:] = [_distinct(source, seen) for source in tally.harvest.sources]
 
 
-def _distinct(source: Source, seen: Counter[str]) -> Source:
+def _distinct(source: Source, seen: dict[str, int]) -> Source:
+    if source.id not in seen:
+        seen[source.id] = 1
+        return source
     seen[source.id] += 1
-    return source if seen[source.id] == 1 else replace(source, id=_fresh(source.id, seen))
+    return replace(source, id=_fresh(source.id, seen))
 
 
-def _fresh(id_: str, seen: Counter[str]) -> str:
+def _fresh(id_: str, seen: dict[str, int]) -> str:
     while True:
         fresh = f"{id_}-{seen[id_]}"
-        if not seen[fresh]:
-            seen[fresh] += 1
+        if fresh not in seen:
+            seen[fresh] = 1
             return fresh
         seen[id_] += 1
 

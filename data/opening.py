@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from hashlib import sha256
+from hashlib import file_digest
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -62,16 +62,14 @@ def open_files(files: Sequence[IntakeFile]) -> list[Opened]:
     opened: list[Opened] = []
     names: dict[tuple[str, str], str] = {}
     for file in files:
-        data = file.path.read_bytes()
-        digest = sha256(data).hexdigest()
+        with file.path.open("rb") as stream:
+            digest, size = file_digest(stream, "sha256").hexdigest(), stream.tell()
         known = (digest, file.sheet)
         first = names.setdefault(known, file.title)
         again = any(one.sha256 == digest and one.file.sheet == file.sheet for one in opened)
         content = None if again else read(file.path, file.title, file.sheet)
         mark = first if again else ""
-        opened.append(
-            Opened(file=file, sha256=digest, bytes=len(data), content=content, first=mark)
-        )
+        opened.append(Opened(file=file, sha256=digest, bytes=size, content=content, first=mark))
     return opened
 
 

@@ -9,7 +9,7 @@ from data.companion import Link, Sheet, person_key
 from data.ground import Harvest
 from data.opening import Opened
 from data.report import FileReport, Join, Part
-from nlp.types import Rejected
+from nlp.types import Rejected, Source
 
 if TYPE_CHECKING:
     from data.readers.minutes import Minutes
@@ -38,7 +38,9 @@ class Tally:
         """Put a text before each id."""
         self.ids()
         sources = self.harvest.sources
-        sources[:] = [replace(source, id=f"{before}{source.id}") for source in sources]
+        sources[:] = [
+            Source(id=f"{before}{one.id}", text=one.text, context=one.context) for one in sources
+        ]
         self.notes.append(
             f"Identifiants déjà pris par un autre fichier : préfixés par « {before} »."
         )

@@ -26,7 +26,11 @@ def as_text(value: Any) -> str:
 
 def _whole(value: str) -> str:
     """Replace halves of characters, which JSON escapes can hold and nothing can store."""
-    return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    try:
+        value.encode()
+    except UnicodeEncodeError:
+        return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return value
 
 
 def _number(value: float) -> str:

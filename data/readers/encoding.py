@@ -38,6 +38,14 @@ def decode(data: bytes, name: str) -> tuple[str, str]:
     return text.removeprefix("\ufeff"), encoding
 
 
+def begins_as_utf8(data: bytes) -> bool:
+    """Tell whether `decode` would read a text as UTF-8, if all of it were as its beginning is."""
+    head = data[:65536]
+    if any(head.startswith(mark) for mark, _ in BOMS) or b"\x00" in head or not head.strip():
+        return False
+    return not _has_odd_controls(head)
+
+
 def _by_mark(data: bytes, name: str) -> tuple[str, str] | None:
     for mark, encoding in BOMS:
         if data.startswith(mark):
@@ -66,7 +74,7 @@ def _strictly(data: bytes, encoding: str, name: str) -> str:
 
 
 def _by_letters(data: bytes, name: str) -> tuple[str, str]:
-    if len(_ODD_CONTROLS.findall(data[:65536])) > max(2, len(data[:65536]) // 500):
+    if _has_odd_controls(data[:65536]):
         raise BinaryFile(name, "un fichier binaire (caractères de commande)")
     try:
         return data.decode("utf-8"), "utf-8"
@@ -78,6 +86,10 @@ def _by_letters(data: bytes, name: str) -> tuple[str, str]:
     if scores[best] < LEAST_SCORE:
         raise _undecodable(data, first, name)
     return _single_byte(data, best, first, name)
+
+
+def _has_odd_controls(head: bytes) -> bool:
+    return len(_ODD_CONTROLS.findall(head)) > max(2, len(head) // 500)
 
 
 def _single_byte(data: bytes, encoding: str, first: int, name: str) -> tuple[str, str]:

@@ -2,17 +2,19 @@
 
 import io
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from typing import Any
 
 from data.errors import AllBlank, HeaderOnly, TooLarge, TruncatedFile, UnknownFormat
 from data.readers.cells import as_text, flatten
-from data.readers.encoding import decode
+from data.readers.encoding import begins_as_utf8, decode
 from data.readers.extent import MOST_CELLS, MOST_COLUMNS
 from data.readers.table import Origin, Table
 from nlp.types import Rejected
 
-Numbered = tuple[int, dict[str, Any]]
+_NESTING = frozenset((dict, list))
+_decode = json.JSONDecoder().decode
 
 
 def read_json(data: bytes, name: str) -> Table:
@@ -29,8 +31,7 @@ def read_json(data: bytes, name: str) -> Table:
     items = _array(found)
     if items is None:
         raise UnknownFormat(name, "JSON sans tableau d'objets")
-    numbered = [(place, item) for place, item in enumerate(items, start=1)]
-    return _table(name, numbered, Origin(format="json", encoding=encoding), [])
+    return _table(name, _sheet(enumerate(items, start=1)), Origin(format="json", encoding=encoding))
 
 
 def _array(found: Any) -> list[dict[str, Any]] | None:
@@ -48,27 +49,30 @@ def read_jsonl(data: bytes, name: str) -> Table:
     Raises:
         TruncatedFile: no line can be read, or the last one is cut.
     """
-    text, encoding = decode(data, name)
-    numbered: list[Numbered] = []
-    refused: list[Rejected] = []
-    for line, item in _lines(text):
-        if isinstance(item, dict):
-            numbered.append((line, item))
-        else:
-            reason = "json-illisible: la ligne n'est pas un objet JSON"
-            refused.append(Rejected(file=name, row=line, reason=reason))
-    if not numbered:
+    sheet, encoding = _sheet_of_lines(data, name)
+    if not sheet.lines and not sheet.blank:
         raise TruncatedFile(name, "aucune ligne JSON lisible")
-    return _table(name, numbered, Origin(format="jsonl", encoding=encoding), refused)
+    return _table(name, sheet, Origin(format="jsonl", encoding=encoding))
 
 
-def _lines(text: str) -> Iterable[tuple[int, Any]]:
+def _sheet_of_lines(data: bytes, name: str) -> tuple["_Sheet", str]:
+    """Read line by line: a long text takes four bytes a character once one emoji is in it."""
+    if begins_as_utf8(data):
+        try:
+            return _sheet(_lines(str(raw, "utf-8") for raw in io.BytesIO(data))), "utf-8"
+        except UnicodeDecodeError:
+            pass  # the letters that show another encoding come later
+    text, encoding = decode(data, name)
+    return _sheet(_lines(text.split("\n"))), encoding
+
+
+def _lines(raws: Iterable[str]) -> Iterable[tuple[int, Any]]:
     # Only line ends separate records: str.splitlines would also cut at U+2028 inside a string.
-    for line, raw in enumerate(text.replace("\r\n", "\n").split("\n"), start=1):
-        if not raw.strip():
+    for line, raw in enumerate(raws, start=1):
+        if not raw or raw.isspace():
             continue
         try:
-            yield line, json.loads(raw)
+            yield line, _decode(raw)
         except (ValueError, RecursionError):
             yield line, None
 
@@ -90,33 +94,79 @@ def read_parquet(data: bytes, name: str) -> Table:
         records = file.read().to_pylist()
     except (pa.ArrowException, OSError) as error:
         raise TruncatedFile(name, "fichier Parquet illisible") from error
-    numbered = [(place, record) for place, record in enumerate(records, start=1)]
-    return _table(name, numbered, Origin(format="parquet"), [])
+    return _table(name, _sheet(enumerate(records, start=1)), Origin(format="parquet"))
 
 
-def _table(
-    name: str, numbered: Sequence[Numbered], origin: Origin, refused: list[Rejected]
-) -> Table:
-    flat = [(line, _flat(record)) for line, record in numbered]
-    columns = tuple(dict.fromkeys(key for _, record in flat for key in record))
+@dataclass(slots=True)
+class _Sheet:
+    """Rows so far. A row is as wide as there were columns when it came; new ones come last."""
+
+    columns: dict[str, int] = field(default_factory=dict)
+    order: tuple[str, ...] = ()
+    rows: list[list[str]] = field(default_factory=list)
+    lines: list[int] = field(default_factory=list)
+    blank: list[int] = field(default_factory=list)
+    broken: list[int] = field(default_factory=list)
+
+    def add(self, line: int, record: dict[str, Any]) -> None:
+        """Lay one record out as a row."""
+        flat = _flat(record)
+        if tuple(flat) != self.order:
+            self._widen(flat)
+        if not any(map(str.strip, flat.values())):
+            self.blank.append(line)
+            return
+        self.lines.append(line)
+        if len(self.columns) <= MOST_COLUMNS:
+            same = tuple(flat) == self.order
+            cells = flat.values() if same else [flat.get(name, "") for name in self.order]
+            self.rows.append([*cells])
+
+    def _widen(self, flat: dict[str, str]) -> None:
+        for name in flat:
+            self.columns.setdefault(name, len(self.columns))
+        if len(self.order) != len(self.columns):
+            self.order = tuple(self.columns)
+
+
+def _sheet(numbered: Iterable[tuple[int, Any]]) -> _Sheet:
+    """Sort what came into rows, blank records and what is no record."""
+    sheet = _Sheet()
+    for line, item in numbered:
+        if isinstance(item, dict):
+            sheet.add(line, item)
+        else:
+            sheet.broken.append(line)
+    return sheet
+
+
+def _table(name: str, sheet: _Sheet, origin: Origin) -> Table:
+    columns, blank = sheet.order, sheet.blank
     if len(columns) > MOST_COLUMNS:
-        raise TooLarge(name, len(flat), len(columns))
-    filled = [(line, record) for line, record in flat if any(map(str.strip, record.values()))]
-    blank = {line for line, _ in flat} - {line for line, _ in filled}
-    reason = "ligne-vide: enregistrement entièrement vide"
-    refused += [Rejected(file=name, row=line, reason=reason) for line in sorted(blank)]
-    if not filled:
+        raise TooLarge(name, len(sheet.lines) + len(blank), len(columns))
+    if not sheet.rows:
         raise AllBlank(name, len(blank)) if blank else HeaderOnly(name, columns)
+    for row in sheet.rows:
+        row.extend([""] * (len(columns) - len(row)))
     return Table(
         name=name,
         columns=columns,
-        rows=[[record.get(column, "") for column in columns] for _, record in filled],
-        lines=[line for line, _ in filled],
+        rows=sheet.rows,
+        lines=sheet.lines,
         origin=origin,
-        refused=tuple(refused),
+        refused=(*_refused(name, sheet.broken, _BROKEN), *_refused(name, blank, _BLANK)),
     )
 
 
+_BROKEN = "json-illisible: la ligne n'est pas un objet JSON"
+_BLANK = "ligne-vide: enregistrement entièrement vide"
+
+
+def _refused(name: str, lines: Iterable[int], reason: str) -> Iterable[Rejected]:
+    return (Rejected(file=name, row=line, reason=reason) for line in sorted(lines))
+
+
 def _flat(record: dict[str, Any]) -> dict[str, str]:
-    nested = any(isinstance(value, dict | list) for value in record.values())
-    return flatten(record) if nested else {key: as_text(value) for key, value in record.items()}
+    if _NESTING.isdisjoint(map(type, record.values())):
+        return {key: as_text(value) for key, value in record.items()}
+    return flatten(record)

@@ -49,6 +49,28 @@ def test_a_bad_line_of_jsonl_is_refused_and_the_others_kept() -> None:
     ]
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16-le"])
+def test_jsonl_is_read_in_any_encoding_even_if_only_its_end_shows_it(encoding: str) -> None:
+    answers = ["Trop de bruit la nuit"] * 3_000 + ["Une école fermée à Laon, c'est gênant"] * 40
+    lines = [json.dumps({"avis": answer}, ensure_ascii=False) for answer in answers]
+    table = read_jsonl("\r\n".join(lines).encode(encoding), "a.jsonl")
+    assert table.values("avis") == answers
+    assert table.lines[-1] == len(answers)
+    assert table.origin.encoding == encoding.replace("cp1252", "latin-1")
+
+
+def test_a_record_with_other_names_in_another_order_finds_its_columns() -> None:
+    data = b'{"id": "1", "avis": "un"}\n{"avis": "deux", "ville": "Laon", "id": "2"}\n{"id": "3"}\n'
+    table = read_jsonl(data, "a.jsonl")
+    assert table.columns == ("id", "avis", "ville")
+    assert table.rows == [["1", "un", ""], ["2", "deux", "Laon"], ["3", "", ""]]
+
+
+def test_halves_of_characters_are_replaced_and_whole_ones_kept() -> None:
+    data = json.dumps({"avis": "\ud83d seul"}) + "\n" + json.dumps({"avis": "\U0001f600 é"})
+    assert read_jsonl(data.encode(), "a.jsonl").values("avis") == ["\ufffd seul", "\U0001f600 é"]
+
+
 def test_jsonl_without_any_object_is_an_error() -> None:
     with pytest.raises(TruncatedFile):
         read_jsonl(b"{\n{\n", "a.jsonl")
