@@ -3,16 +3,16 @@
 import re
 from collections.abc import Iterator
 
-from nlp.segment.rule import LAST_WORD, LOWER, UPPER, Break, Rule
+from nlp.segment.rule import LAST_WORD, LOWER, UPPER, Break, Rule, holds
 from nlp.segment.vocabulary import FUNCTION
 
 BULLETS = "-–—•●▪◦‣➢►▶✓✔○□■♦·*➔→⇒∙⁃"
-_SIGN = "[•●▪◦‣➢►▶✓✔○□■♦➔∙⁃]"
+_SIGNS = "•●▪◦‣➢►▶✓✔○□■♦➔∙⁃"
 _LINE = re.compile(r"\n\s*")
 _BULLET = rf"[^\S\n]*(?:(?:[{BULLETS}]+|-+>|=>|o(?=\s))\s*)+"
 _FIRST_BULLET = re.compile(_BULLET)
 _LINE_BULLET = re.compile(r"\n" + _BULLET)
-_SIGN_BULLET = re.compile(rf"{_SIGN}+\s*")
+_SIGN_BULLET = re.compile(rf"[{_SIGNS}]+\s*")
 _DASH = re.compile(rf"(?<=\s)[-–—*]+(?:\s+(?=[{UPPER}{LOWER}\d«\"])|(?=[{UPPER}{LOWER}]{{2}}))")
 _GAP = re.compile(rf"(?:  |\t)\s*(?=[{UPPER}«])")
 _MESSAGE = re.compile("&&+")
@@ -47,7 +47,8 @@ def _bullets(text: str) -> Iterator[Break]:
     for match in (*((first,) if first else ()), *lines):
         if not _is_signed_number(text, match.end()):
             yield match.span()
-    if text.isascii():
+    # Looking for a sign takes no time in a text that has no character so far up, as most have not.
+    if not holds(text, _SIGNS):
         return
     for match in _SIGN_BULLET.finditer(text):
         if not text[max(0, match.start() - 1) : match.start()].isalnum():

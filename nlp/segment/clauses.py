@@ -19,11 +19,7 @@ _WORD = r"[^\W\d_]+(?:['’]|\b)"
 _JOINT = re.compile(
     r",\s*(?:(?:et|puis|mais|ou|enfin|ensuite|ainsi que)\s+)?| (?P<bare>et|puis|mais|ou)\s+"
 )
-_NEXT = re.compile(
-    rf"(?:(?:ne|mieux|bien|aussi|surtout|également|donc|pas|plus|s['’]|se|y|en|les?|la)\s*\b)??"
-    rf"(?P<first>{_WORD})\s*(?P<second>{_WORD})?",
-    re.IGNORECASE,
-)
+_NEXT = re.compile(rf"({_WORD})\s*({_WORD})?")
 _OF = frozenset(["de", "d'", "d’", "des", "du", "contre", "à", "aux", "au"])
 _QUANTITIES = frozenset(["plus", "moins", "davantage", "pas", "trop", "beaucoup", "fini", "stop"])
 _IMPERSONAL = frozenset(["faut", "faudrait", "y", "n'", "n’", "est", "convient", "s'", "s’", "ne"])
@@ -51,18 +47,34 @@ def clause_cuts(text: str, start: int, end: int) -> list[int]:
     cuts: list[int] = []
     listing: str | None = None
     for joint in _JOINT.finditer(text, start, end):
+        first, second = _next_words(text, joint.end())
+        kind, is_subject = _measure(first, second), _is_subject(first, second)
         begin = cuts[-1] if cuts else start
-        place = _place(joint)
-        if (
-            _words(text, begin, joint.start()) < _LEAST_WORDS
-            or _words(text, place, end) < _LEAST_WORDS
-        ):
+        if not (kind or is_subject) or _is_short(text, (begin, joint, end)):
             continue
-        if listing is None:
-            listing = _measure(text, _head(text, start, end))
-        if _continues_list(text, begin, joint, listing) or _is_clause(text, begin, joint):
-            cuts.append(place)
+        if kind and listing is None:
+            listing = _measure(*_next_words(text, _head(text, start, end)))
+        continues = listing and kind and _continues_list(text, begin, joint, (kind, listing))
+        if continues or (is_subject and _follows_clause(text, begin, joint)):
+            cuts.append(_place(joint))
     return cuts
+
+
+def _next_words(text: str, place: int) -> tuple[str, str]:
+    """Return the two words that begin at a place, in small letters, "" where there is none."""
+    match = _NEXT.match(text, place)
+    if match is None:
+        return "", ""
+    first, second = match.groups("")
+    return first.lower(), second.lower()
+
+
+def _is_short(text: str, around: tuple[int, re.Match[str], int]) -> bool:
+    """Tell whether too few words stand before or after a joint."""
+    begin, joint, end = around
+    if _words(text, begin, joint.start()) < _LEAST_WORDS:
+        return True
+    return _words(text, _place(joint), end) < _LEAST_WORDS
 
 
 def _place(joint: re.Match[str]) -> int:
@@ -82,12 +94,8 @@ def _head(text: str, start: int, end: int) -> int:
     return match.end() if match else start
 
 
-def _measure(text: str, place: int) -> str:
-    """Return the kind of measure that begins at `place`, or ""."""
-    match = _NEXT.match(text, place)
-    if match is None:
-        return ""
-    first, second = match["first"].lower(), (match["second"] or "").lower()
+def _measure(first: str, second: str) -> str:
+    """Return the kind of measure that two words begin, or ""."""
     if is_infinitive(first):
         return "infinitive"
     if second in _OF and is_action(first):
@@ -95,15 +103,13 @@ def _measure(text: str, place: int) -> str:
     return "quantity" if first in _QUANTITIES and second in _OF else ""
 
 
-def _continues_list(text: str, begin: int, joint: re.Match[str], listing: str) -> bool:
-    """Tell whether a further measure of a list begins after the joint.
+def _continues_list(text: str, begin: int, joint: re.Match[str], kinds: tuple[str, str]) -> bool:
+    """Tell whether a measure after the joint is one more of a list (both of these `kinds`).
 
     Without a comma, "et" may join two things inside one measure ("le droit de voter et élire"):
     then the measure must be of the list's own kind, with no verb before it that may govern both.
     """
-    kind = listing and _measure(text, joint.end())
-    if not kind:
-        return False
+    kind, listing = kinds
     if joint["bare"] is None:
         return True
     if joint["bare"].lower() == "ou" or kind != listing:
@@ -113,13 +119,10 @@ def _continues_list(text: str, begin: int, joint: re.Match[str], listing: str) -
     )
 
 
-def _is_clause(text: str, begin: int, joint: re.Match[str]) -> bool:
-    """Tell whether clauses with a subject and a verb each stand on both sides of the joint."""
-    match = _NEXT.match(text, joint.end())
-    if match is None or not _is_subject(match):
-        return False
-    before = _NEXT.match(text, begin)
-    if before is None or before["first"].lower().rstrip("'’") in SUBORDINATORS:
+def _follows_clause(text: str, begin: int, joint: re.Match[str]) -> bool:
+    """Tell whether a clause with a subject and a verb, that stands alone, is before the joint."""
+    first, _ = _next_words(text, begin)
+    if not first or first.rstrip("'’") in SUBORDINATORS:
         return False
     bare_comma = joint["bare"] is None and joint.group().strip() == ","
     if bare_comma and _words(text, begin, joint.start()) < _LEAST_WORDS_BEFORE_BARE_COMMA:
@@ -132,9 +135,8 @@ def _near(begin: int, joint: re.Match[str]) -> int:
     return max(begin, joint.start() - _FARTHEST)
 
 
-def _is_subject(match: re.Match[str]) -> bool:
-    """Subjects that need no word before them; "elle" or "ils" would point back."""
-    first, second = match["first"].lower(), (match["second"] or "").lower()
+def _is_subject(first: str, second: str) -> bool:
+    """Tell subjects that need no word before them; "elle" or "ils" would point back."""
     return first in _PERSONS or (first == "il" and second in _IMPERSONAL)
 
 

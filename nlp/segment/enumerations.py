@@ -3,9 +3,13 @@
 import re
 from collections.abc import Iterator
 
+from nlp.segment.rule import holds
+
 _NUMBER = re.compile(r"(\d\d?)(\s?°\s?[)/.\-]?|\s?[)/.:]|-(?!\d))\s*(?=[^\W\d_]|[«\"(])")
 _LETTER = re.compile(r"([a-hA-H])([)/.])\s*(?=[^\W\d_]|[«\"(])")
-_SECOND_LETTER = re.compile(r"[bB][)/.]")
+_SECOND_LETTERS = ("b)", "b/", "b.", "B)", "B/", "B.")
+_MAY_BE_DIGIT = re.compile("[0-9\u0660-\U0010ffff]")
+"""No digit of another script comes before U+0660; one such class is quick to look for."""
 _BEFORE = "-'’(°.,/"
 _ORDINAL = re.compile(
     r"(?<=[\s,;.])(?=(?:deuxième|second|seconde|troisième|quatrième|cinquième|sixième)ment\b"
@@ -31,14 +35,15 @@ def enumerated(text: str) -> Iterator[tuple[int, int]]:
         if follows or begins or _is_first_of_line(text, match.start()):
             run = value, style
             yield match.span()
-    if any(hint in text for hint in _ORDINAL_HINTS):
+    if holds(text, _ORDINAL_HINTS):
         yield from (match.span() for match in _ORDINAL.finditer(text))
 
 
 def _marks(text: str) -> list[tuple[re.Match[str], int, str]]:
     """Return what looks like a mark, in order, with its rank and its style."""
-    found = [(m, int(m[1]), "1" + m[2].replace(" ", "")) for m in _NUMBER.finditer(text)]
-    if _SECOND_LETTER.search(text):
+    numbers = _NUMBER.finditer(text) if _MAY_BE_DIGIT.search(text) else ()
+    found = [(m, int(m[1]), "1" + m[2].replace(" ", "")) for m in numbers]
+    if holds(text, _SECOND_LETTERS):
         letters = _LETTER.finditer(text)
         found += [(m, ord(m[1].lower()) - ord("a") + 1, "a" + m[2]) for m in letters]
         found.sort(key=lambda mark: mark[0].start())

@@ -6,7 +6,7 @@ cuts it into; one test runs them all.
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 UPPER = "A-ZÀÂÄÇÉÈÊËÎÏÔÖÙÛÜŒ"
@@ -24,3 +24,11 @@ class Rule:
     find: Callable[[str], Iterator[Break]]
     examples: Mapping[str, tuple[str, ...]]
     hard: bool = True
+
+
+def holds(text: str, pieces: Iterable[str]) -> bool:
+    """Tell whether a text holds one of the pieces; quicker than an expression."""
+    for piece in pieces:  # noqa: SIM110 — a loop takes half the time of any() here
+        if piece in text:
+            return True
+    return False

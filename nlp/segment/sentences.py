@@ -11,6 +11,8 @@ _END = re.compile(r"[.!?…]+[)»\"”]*")
 _STUCK = re.compile(rf"[{UPPER}{LOWER}]['’{LOWER}]")
 _CAPITAL = re.compile(rf" (?=([{UPPER}][{LOWER}]+)['’ ]([{LOWER}]+))")
 _ITEM = re.compile(rf"[;/](?:(?<=;)|(?<= /)(?= +[{UPPER}]))")
+_LONGEST = max(map(len, ABBREVIATIONS)) + 1
+"""A word of so many letters is no abbreviation."""
 _SITE = re.compile(r"(?:www|http)\S*\Z")
 _DOMAIN = re.compile(r"(?:fr|com|org|net|eu|gouv|html?|pdf|info|io|tv|be|ch)\b")
 
@@ -39,6 +41,8 @@ def _is_stuck(text: str, start: int, end: int) -> bool:
 
 def _is_abbreviated(text: str, dot: int, end: int) -> bool:
     """Tell whether the full stop at `dot` belongs to the word before it."""
+    if text[max(0, dot - _LONGEST) : dot].isalpha() and dot > _LONGEST:
+        return False
     tail = LAST_WORD.search(text, max(0, dot - 12), dot)
     if tail is None:
         return False
@@ -53,12 +57,13 @@ def _is_abbreviated(text: str, dot: int, end: int) -> bool:
 def _capitals(text: str) -> Iterator[Break]:
     """Sentences begun by a capital only: "… les aides Interdire les niches"."""
     for match in _CAPITAL.finditer(text):
-        word = match.group(1).lower()
-        if text[match.start() - 1].isupper() or text[match.start() - 1] in ",:('":
+        first, second = match.groups()
+        word, place = first.lower(), match.start()
+        if word not in OPENERS and not (second in FUNCTION and is_infinitive(word)):
             continue
-        opens = word in OPENERS or (is_infinitive(word) and match.group(2) in FUNCTION)
-        if opens and not _goes_on(text, match.start()):
-            yield match.start(), match.start()
+        before = text[place - 1]
+        if not before.isupper() and before not in ",:('" and not _goes_on(text, place):
+            yield place, place
 
 
 def _goes_on(text: str, place: int) -> bool:

@@ -122,6 +122,9 @@ def _clauses(text: str, pieces: list[_Piece], remarks: list[Break]) -> list[_Pie
     cut: list[_Piece] = []
     for start, end, hard in pieces:
         cuts = clause_cuts(text, start, end)
+        if not cuts:
+            cut.append((start, end, hard))
+            continue
         for place in [one for one in cuts if _outside(one, remarks)] if remarks else cuts:
             cut.append((*_trimmed(text, start, place), hard))
             start, hard = place, False
