@@ -5,10 +5,15 @@ from dataclasses import dataclass, field, replace
 from time import perf_counter
 
 from nlp.aggregate.stage import Counted, aggregate
-from nlp.cluster.stage import cluster
+from nlp.cluster.model import ThemeModel
+from nlp.cluster.stage import Material, cluster, numbered
 from nlp.corpus import prepare
-from nlp.embed.stage import embed
+from nlp.embed.lsa import LsaEncoder
+from nlp.embed.stage import embed, fit_lsa, word_vectors
+from nlp.evidence.stage import Shown, Space, no_evidence, weigh
+from nlp.evidence.weights import mean_rows, read_words
 from nlp.french import french
+from nlp.identifiers import theme_ids
 from nlp.label.stage import Found, label
 from nlp.protocols import Encoder, Gazetteer, Progress
 from nlp.segment.stage import segment
@@ -18,6 +23,7 @@ from nlp.types import (
     Analysis,
     Cleaned,
     Corpus,
+    Evidence,
     Grouping,
     Lexicon,
     Passage,
@@ -45,9 +51,12 @@ class State:
     corpus: Corpus | None = None
     passages: tuple[Passage, ...] = ()
     tokens: tuple[Tokens, ...] = ()
+    lsa: LsaEncoder | None = None
     vectors: Vectors | None = None
     grouping: Grouping | None = None
+    model: ThemeModel | None = None
     themes: tuple[Theme, ...] = ()
+    evidence: Evidence | None = None
     analysis: Analysis | None = None
     seconds: tuple[tuple[str, float], ...] = field(default=())
 
@@ -110,22 +119,62 @@ def _tokenise(state: State, tools: Tools, settings: Settings) -> State:
 
 
 def _embed(state: State, tools: Tools, settings: Settings) -> State:
-    return replace(state, vectors=embed(state.passages, state.tokens, tools.encoder, settings))
+    lsa = None if tools.encoder else fit_lsa(state.passages, state.tokens, settings)
+    vectors = embed(state.passages, state.tokens, tools.encoder or _lsa(lsa))
+    return replace(state, lsa=lsa, vectors=vectors)
 
 
 def _cluster(state: State, tools: Tools, settings: Settings) -> State:
-    return replace(state, grouping=cluster(state.tokens, _vectors(state), settings))
+    place = {one.id: one.context.territory for one in _corpus(state).analysed}
+    owners = [one.contribution_id for one in state.passages]
+    material = Material(
+        tokens=state.tokens,
+        vectors=_vectors(state),
+        owners=numbered(owners),
+        places=numbered([place[one] for one in owners]),
+    )
+    grouping, model = cluster(material, settings)
+    return replace(state, grouping=grouping, model=model)
 
 
 def _label(state: State, tools: Tools, settings: Settings) -> State:
     authors = {one.id: one.context.contributor for one in _corpus(state).analysed}
     found = Found(state.passages, state.tokens, _vectors(state), _grouping(state), authors)
     themes = label(found, settings.label, french(tools.lexicon))
-    return replace(state, themes=tuple(themes), vectors=None)
+    return replace(state, themes=tuple(themes))
+
+
+def _weigh(state: State, tools: Tools, settings: Settings) -> State:
+    grouping, vectors = _grouping(state), _vectors(state)
+    if state.model is None:
+        return replace(state, evidence=no_evidence(len(state.passages)), vectors=None)
+    shown = Shown(
+        passages=state.passages,
+        vectors=vectors,
+        grouping=grouping,
+        themes=state.themes,
+        ids=theme_ids(grouping).themes,
+    )
+    held = read_words(state.tokens)
+    rows = word_vectors(held.lemmas, held.forms, tools.encoder or _lsa(state.lsa))
+    rows = mean_rows(held, vectors) if rows is None else rows
+    space = Space(
+        reduce=state.model.reduce,
+        components=state.model.components,
+        centroids=state.model.centroids,
+    )
+    return replace(state, evidence=weigh(shown, held, rows, space), vectors=None)
 
 
 def _aggregate(state: State, tools: Tools, settings: Settings) -> State:
-    counted = Counted(_corpus(state), state.passages, _grouping(state), state.themes, state.refused)
+    counted = Counted(
+        corpus=_corpus(state),
+        passages=state.passages,
+        grouping=_grouping(state),
+        themes=state.themes,
+        refused=state.refused,
+        evidence=_evidence(state),
+    )
     analysis = aggregate(counted, tools.gazetteer, settings.cluster.least_passages)
     name = tools.encoder.name if tools.encoder else "lsa"
     return replace(state, analysis=replace(analysis, encoder=name))
@@ -136,8 +185,9 @@ STAGES: tuple[Stage, ...] = (
     Stage("découpage", 0.10, _segment),
     Stage("mots", 0.30, _tokenise),
     Stage("vecteurs", 0.20, _embed),
-    Stage("thèmes", 0.20, _cluster),
+    Stage("thèmes", 0.15, _cluster),
     Stage("titres", 0.10, _label),
+    Stage("preuves", 0.05, _weigh),
     Stage("comptes", 0.05, _aggregate),
 )
 
@@ -158,3 +208,15 @@ def _grouping(state: State) -> Grouping:
     if state.grouping is None:
         raise ValueError("stage « thèmes » has not run")
     return state.grouping
+
+
+def _evidence(state: State) -> Evidence:
+    if state.evidence is None:
+        raise ValueError("stage « preuves » has not run")
+    return state.evidence
+
+
+def _lsa(lsa: LsaEncoder | None) -> LsaEncoder:
+    if lsa is None:
+        raise ValueError("stage « vecteurs » has not run")
+    return lsa

@@ -1,25 +1,37 @@
 """The rows of assignments: each passage with its theme, copies with those of their text."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from nlp.identifiers import ThemeIds
-from nlp.types import Assignment, Contribution, Corpus, Grouping, Passage
+from nlp.types import Assignment, Contribution, Corpus, Evidence, Grouping, Passage, Status
 
 DECIMALS = 4
 
+Numbers = NDArray[np.int32]
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """The themes of passages and what speaks for them, in one order."""
+
+    grouping: Grouping
+    evidence: Evidence
+
 
 def assignments(
-    corpus: Corpus, passages: Sequence[Passage], grouping: Grouping, ids: ThemeIds
+    corpus: Corpus, passages: Sequence[Passage], placed: Placed, ids: ThemeIds
 ) -> Iterator[Assignment]:
     """Yield the rows of every contribution in the order of ids: copies inherit, blanks have one.
 
-    Passages and grouping are in one order; the rows of a contribution keep it.
+    Passages and what was found of them are in one order; the rows of a contribution keep it. A
+    passage that holds two themes has two rows, the nearer theme first.
     """
     own: dict[str, list[Assignment]] = {}
-    for assignment in _of_passages(passages, grouping, ids):
+    for assignment in _of_passages(passages, placed, ids):
         own.setdefault(assignment.contribution_id, []).append(assignment)
     everything = [*corpus.analysed, *corpus.copied, *corpus.empty]
     for contribution in sorted(everything, key=lambda one: one.id):
@@ -33,28 +45,73 @@ def assignments(
 
 
 def _of_passages(
-    passages: Sequence[Passage], grouping: Grouping, ids: ThemeIds
+    passages: Sequence[Passage], placed: Placed, ids: ThemeIds
 ) -> Iterator[Assignment]:
+    columns = zip(passages, _first(placed, ids), _second(placed, ids), strict=True)
+    for passage, first, second in columns:
+        for values in (first, second) if second[1] else (first,):
+            yield _row(passage, values)
+
+
+_Values = tuple[Status, str, str, float, str, float, tuple[str, ...], int]
+
+
+def _row(passage: Passage, values: _Values) -> Assignment:
+    status, theme, subtheme, strength, second, margin, terms, exemplar = values
+    return Assignment(
+        contribution_id=passage.contribution_id,
+        passage=passage.index,
+        start=passage.start,
+        end=passage.end,
+        status=status,
+        theme_id=theme,
+        subtheme_id=subtheme,
+        strength=strength,
+        runner_up_id=second,
+        margin=margin,
+        terms=terms,
+        exemplar=exemplar,
+    )
+
+
+def _first(placed: Placed, ids: ThemeIds) -> Iterator[_Values]:
+    grouping, evidence = placed.grouping, placed.evidence
+    names = _names((grouping.theme, grouping.subtheme, grouping.runner_up), ids)
+    scores = (_rounded(grouping.strength), _rounded(grouping.margin))
+    exemplar = evidence.exemplar.tolist()
+    return _lines(grouping.status, names, scores, (evidence.terms, exemplar))
+
+
+def _second(placed: Placed, ids: ThemeIds) -> Iterator[_Values]:
+    grouping, evidence = placed.grouping, placed.evidence
+    names = _names((grouping.also, grouping.also_subtheme, grouping.runner_up), ids)
+    scores = (_rounded(grouping.also_strength), _rounded(grouping.also_margin))
+    exemplar = evidence.also_exemplar.tolist()
+    return _lines(grouping.status, names, scores, (evidence.also_terms, exemplar))
+
+
+def _names(
+    columns: tuple[Numbers, Numbers, Numbers], ids: ThemeIds
+) -> tuple[list[str], list[str], list[str]]:
     # Index -1, for none, finds the last name.
     themes, subthemes = (*ids.themes, ""), (*ids.subthemes, "")
-    columns = (grouping.theme, grouping.subtheme, grouping.runner_up)
-    scores = (_rounded(grouping.strength), _rounded(grouping.margin))
-    found = zip(*(column.tolist() for column in (*columns, *scores)), strict=True)
-    for passage, status, (theme, subtheme, second, strength, margin) in zip(
-        passages, grouping.status, found, strict=True
-    ):
-        yield Assignment(
-            contribution_id=passage.contribution_id,
-            passage=passage.index,
-            start=passage.start,
-            end=passage.end,
-            status=status,
-            theme_id=themes[theme],
-            subtheme_id=subthemes[subtheme],
-            strength=strength,
-            runner_up_id=themes[second],
-            margin=margin,
-        )
+    theme, subtheme, second = columns
+    return (
+        [themes[one] for one in theme.tolist()],
+        [subthemes[one] for one in subtheme.tolist()],
+        [themes[one] for one in second.tolist()],
+    )
+
+
+def _lines(
+    status: Sequence[Status],
+    names: tuple[list[str], list[str], list[str]],
+    scores: tuple[NDArray[np.float64], NDArray[np.float64]],
+    evidence: tuple[Sequence[tuple[str, ...]], list[int]],
+) -> Iterator[_Values]:
+    theme, subtheme, second = names
+    strength, margin = (one.tolist() for one in scores)
+    return zip(status, theme, subtheme, strength, second, margin, *evidence, strict=True)
 
 
 def _rounded(scores: NDArray[np.float32]) -> NDArray[np.float64]:
@@ -76,6 +133,8 @@ def _inherited(one: Assignment, copy: str) -> Assignment:
         strength=one.strength,
         runner_up_id=one.runner_up_id,
         margin=one.margin,
+        terms=one.terms,
+        exemplar=one.exemplar,
     )
 
 

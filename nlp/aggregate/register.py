@@ -86,12 +86,16 @@ def _themes_of_texts(
 ) -> tuple[Indices, Indices]:
     """Return (text, theme) pairs without repeats, sorted; sub-themes follow the themes."""
     text = np.array([place[one.contribution_id] for one in passages], dtype=np.int64)
-    theme = grouping.theme.astype(np.int64)
-    sub = np.where(grouping.subtheme >= 0, grouping.subtheme.astype(np.int64) + grouping.themes, -1)
-    texts, themes = np.concatenate([text, text]), np.concatenate([theme, sub])
+    below = [np.where(one >= 0, one + grouping.themes, -1) for one in _subthemes(grouping)]
+    themes = np.concatenate([grouping.theme, grouping.also, *below]).astype(np.int64)
+    texts = np.tile(text, 4)
     size = int(themes.max(initial=0)) + 1
     pairs = without_repeats((texts * size + themes)[themes >= 0])
     return pairs // size, pairs % size
+
+
+def _subthemes(grouping: Grouping) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
+    return grouping.subtheme, grouping.also_subtheme
 
 
 def _pairs(text: Indices, themes: tuple[Indices, Indices]) -> tuple[Indices, Indices]:

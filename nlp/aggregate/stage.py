@@ -1,21 +1,23 @@
 """Assignments, counts by territory, and the account of what was received."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from nlp.aggregate.assignments import assignments
+from nlp.aggregate.assignments import Placed, assignments
 from nlp.aggregate.cells import Frame, all_cells
 from nlp.aggregate.register import register
 from nlp.errors import TooFewPassages
-from nlp.identifiers import theme_ids
+from nlp.identifiers import ThemeIds, theme_ids
 from nlp.protocols import Gazetteer
 from nlp.types import (
     NATIONAL,
     Account,
     Analysis,
+    Assignment,
     Cell,
     Corpus,
+    Evidence,
     Grouping,
     Passage,
     Slice,
@@ -32,6 +34,7 @@ class Counted:
     grouping: Grouping
     themes: Sequence[Theme]
     refused: int
+    evidence: Evidence
 
 
 def aggregate(counted: Counted, gazetteer: Gazetteer, least_passages: int) -> Analysis:
@@ -46,12 +49,17 @@ def aggregate(counted: Counted, gazetteer: Gazetteer, least_passages: int) -> An
     message = "" if ids.themes else str(TooFewPassages(_usable(counted), least_passages))
     return Analysis(
         themes=_with_counts(counted.themes, cells),
-        assignments=tuple(assignments(counted.corpus, counted.passages, counted.grouping, ids)),
+        assignments=tuple(_rows(counted, ids)),
         cells=cells,
         account=_account(counted),
         encoder="",
         message=message,
     )
+
+
+def _rows(counted: Counted, ids: ThemeIds) -> Iterator[Assignment]:
+    placed = Placed(counted.grouping, counted.evidence)
+    return assignments(counted.corpus, counted.passages, placed, ids)
 
 
 def _usable(counted: Counted) -> int:

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 from sklearn.feature_extraction.text import CountVectorizer
 
+from nlp.cluster.clusterer import ConsensusClusterer
 from nlp.cluster.reducer import Reducer
-from nlp.cluster.steady import SteadyClusterer
+from nlp.cluster.smoothing import Matrix
 
 
 def split_tabs(text: str) -> list[str]:
@@ -16,15 +16,12 @@ def split_tabs(text: str) -> list[str]:
 
 
 def fit_bertopic(
-    texts: Sequence[str],
-    rows: NDArray[np.float32],
-    reducer: Reducer,
-    clusterer: SteadyClusterer,
-) -> NDArray[np.int32]:
-    """Return BERTopic's topic of each text, largest topic first.
+    texts: Sequence[str], rows: Matrix, reducer: Reducer, clusterer: ConsensusClusterer
+) -> list[int]:
+    """Fit both plugs and return the label of the clusterer behind each topic, largest topic first.
 
-    `texts` are tab-joined lemmas and `rows` their vectors, in the same order. Both plugs are
-    fitted. BERTopic never sees raw text, so its English preprocessing is not used.
+    `texts` are tab-joined lemmas and `rows` their vectors, in the same order. BERTopic never sees
+    raw text, so its English preprocessing is not used.
     """
     from bertopic import BERTopic  # 2.4 s: only the process that clusters pays for it
 
@@ -35,4 +32,5 @@ def fit_bertopic(
         top_n_words=10,
     )
     topics, _ = model.fit_transform(list(texts), embeddings=rows)
-    return np.asarray(topics, dtype=np.int32)
+    _, first = np.unique(np.asarray(topics), return_index=True)
+    return [int(clusterer.labels_[place]) for place in first]

@@ -1,80 +1,48 @@
-"""A clusterer for BERTopic that finds the number of themes and leaves nothing out.
-
-Many small k-means clusters are joined by Ward's method; each cut of that tree starts a k-means on
-all rows, and the cut at the elbow of the squared distances is kept. Sources: Ward, JASA 58, 1963;
-Satopaa et al., "Finding a kneedle in a haystack", ICDCS workshops, 2011.
-"""
-
-from typing import NamedTuple
+"""A clusterer for BERTopic: a consensus over draws, with the number of themes it agrees on."""
 
 import numpy as np
-from numpy.typing import NDArray
-from scipy.cluster.hierarchy import fcluster, linkage
-from sklearn.cluster import KMeans
 
-Matrix = NDArray[np.float32]
-Labels = NDArray[np.int32]
+from nlp.cluster.draws import Effort, Owners, draw_centres
+from nlp.cluster.joining import Labels, agreements, choose, cuts, found_again, nearest
+from nlp.cluster.smoothing import Matrix
 
-ROWS_PER_MICRO_CLUSTER = 8
-MOST_MICRO_CLUSTERS = 150
+JUDGED = 4_000
+"""Rows on which groups of draws are compared."""
 
 
-class _Cut(NamedTuple):
-    labels: Labels
-    centroids: Matrix
-    loss: float
+class ConsensusClusterer:
+    """Finds between `least` and `most` themes in unit rows.
 
+    After `fit`: `labels_`, one theme a row, 0 upwards; `centroids_`, unit rows, shape (themes,
+    dimensions); `stability_`, one score in [0, 1] a theme; `agreement_`, by number of themes.
+    """
 
-class ThemeClusterer:
-    """Finds between `least` and `most` clusters. `labels_` has one label a row, 0 upwards."""
-
-    def __init__(self, least: int, most: int, seed: int) -> None:
-        self.least, self.most, self.seed = least, most, seed
+    def __init__(self, counts: tuple[int, int], owners: Owners, effort: Effort, seed: int) -> None:
+        self.least, self.most = counts
+        self.owners, self.effort, self.seed = owners, effort, seed
         self.labels_: Labels = np.zeros(0, dtype=np.int32)
         self.centroids_: Matrix = np.zeros((0, 0), dtype=np.float32)
+        self.stability_: tuple[float, ...] = ()
+        self.agreement_: dict[int, float] = {}
 
-    def fit(self, rows: Matrix, y: object = None) -> "ThemeClusterer":  # noqa: ARG002 - scikit-learn\'s signature
-        """Cluster unit rows, shape (rows, dimensions). `y` is not used; BERTopic passes it."""
-        tree, micro = self._grow(rows)
-        most = min(self.most, len(micro))
+    def fit(self, rows: Matrix, y: object = None) -> "ConsensusClusterer":  # noqa: ARG002 - scikit-learn's signature
+        """Cluster unit rows, shape (rows, dimensions), one row an entry of `owners`."""
+        rows = np.asarray(rows, dtype=np.float32)
+        centres = draw_centres(rows, self.owners, self.effort, self.seed)
+        groups = [centres.of(group) for group in range(self.effort.groups)]
+        most = min(self.most, *(len(group.rows) for group in groups))
         counts = range(min(self.least, most), most + 1)
-        cuts = [_refine(rows, _starts(tree, micro, count), self.seed) for count in counts]
-        best = _elbow(np.array([cut.loss for cut in cuts]))
-        self.labels_, self.centroids_ = cuts[best].labels, cuts[best].centroids
+        by_group = [cuts(group, counts) for group in groups]
+        judged = rows[:: 1 + len(rows) // JUDGED]
+        self.agreement_ = agreements(judged, by_group)
+        chosen = choose(self.agreement_)
+        self.centroids_ = _held(rows, cuts(centres, [chosen])[chosen])
+        self.labels_ = nearest(rows, self.centroids_)
+        again = [cut[chosen] for cut in by_group]
+        self.stability_ = tuple(found_again(judged, self.centroids_, again))
         return self
 
-    def predict(self, rows: Matrix) -> Labels:
-        """Return the label of the nearest centroid of each row."""
-        nearest: Labels = np.argmax(rows @ self.centroids_.T, axis=1).astype(np.int32)
-        return nearest
 
-    def _grow(self, rows: Matrix) -> tuple[NDArray[np.float64], Matrix]:
-        distinct = len(np.unique(rows, axis=0))
-        wanted = max(self.most, len(rows) // ROWS_PER_MICRO_CLUSTER)
-        count = max(1, min(wanted, MOST_MICRO_CLUSTERS, distinct))
-        micro = KMeans(count, n_init=1, random_state=self.seed).fit(rows).cluster_centers_
-        tree = linkage(micro, method="ward") if count > 1 else np.zeros((0, 4))
-        return tree, np.asarray(micro, dtype=np.float32)
-
-
-def _starts(tree: NDArray[np.float64], micro: Matrix, count: int) -> Matrix:
-    if count >= len(micro):
-        return micro
-    part = fcluster(tree, count, criterion="maxclust")
-    return np.stack([micro[part == one].mean(axis=0) for one in np.unique(part)])
-
-
-def _refine(rows: Matrix, starts: Matrix, seed: int) -> _Cut:
-    found = KMeans(len(starts), init=starts, n_init=1, max_iter=50, random_state=seed).fit(rows)
-    centroids = found.cluster_centers_
-    lengths = np.linalg.norm(centroids, axis=1, keepdims=True)
-    unit = centroids / np.where(lengths == 0, 1, lengths)
-    return _Cut(found.labels_.astype(np.int32), unit.astype(np.float32), float(found.inertia_))
-
-
-def _elbow(losses: NDArray[np.float64]) -> int:
-    """Return the index farthest below the line from the first to the last loss."""
-    if len(losses) < 3:
-        return len(losses) - 1
-    line = np.linspace(losses[0], losses[-1], len(losses))
-    return int(np.argmax(line - losses))
+def _held(rows: Matrix, centroids: Matrix) -> Matrix:
+    """Leave out centroids that are nearest to no row, so that labels have no gap."""
+    return centroids[np.unique(nearest(rows, centroids))]

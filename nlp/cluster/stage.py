@@ -7,86 +7,105 @@ import numpy as np
 from numpy.typing import NDArray
 from threadpoolctl import threadpool_limits
 
-from nlp.cluster.assign import Places, place, statuses
+from nlp.cluster.assign import assign
 from nlp.cluster.bertopic_adapter import fit_bertopic
+from nlp.cluster.clusterer import ConsensusClusterer
+from nlp.cluster.draws import Effort, Owners
+from nlp.cluster.joining import nearest
+from nlp.cluster.model import ThemeModel
+from nlp.cluster.overlooked import look_again
 from nlp.cluster.reducer import Reducer
-from nlp.cluster.stability import stability
-from nlp.cluster.steady import SteadyClusterer
-from nlp.cluster.subthemes import Split, split_themes
+from nlp.cluster.sample import Rows, draw_sample
+from nlp.cluster.smoothing import Matrix
+from nlp.cluster.subthemes import split_themes
 from nlp.settings import ClusterSettings, Settings
 from nlp.types import Grouping, Status, Tokens, Vectors
 
 PASSAGES_PER_THEME = 7
+EFFORT = Effort()
 
 
-def cluster(tokens: Sequence[Tokens], vectors: Vectors, settings: Settings) -> Grouping:
-    """Group passages into themes and sub-themes.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Material:
+    """One entry a passage, all in the order of contributions.
 
-    `tokens` and `vectors` have one entry a passage, in the same order. Fitted on at most
-    `settings.cluster.sample` passages, then every passage goes to its nearest theme. Numerics run
-    on one thread, so that the result does not depend on the number of threads. Below
-    `settings.cluster.least_passages` usable passages there are no themes.
+    `owners` numbers the contributions, `places` the territories.
     """
-    usable = np.flatnonzero(np.linalg.norm(vectors, axis=1) > 0)
+
+    tokens: Sequence[Tokens]
+    vectors: Vectors
+    owners: Owners
+    places: NDArray[np.int64]
+
+
+def numbered(names: Sequence[str]) -> NDArray[np.int64]:
+    """Number the names in the order of the alphabet, one number an entry."""
+    _, found = np.unique(np.array(names, dtype=object).astype(str), return_inverse=True)
+    return np.asarray(found, dtype=np.int64)
+
+
+def cluster(material: Material, settings: Settings) -> tuple[Grouping, ThemeModel | None]:
+    """Group passages into themes and sub-themes; return the model that placed them, too.
+
+    Fitted on at most `settings.cluster.sample` passages, then every passage is placed by the model
+    as any other text would be. Numerics run on one thread, so that the result does not depend on
+    the number of threads. Below `settings.cluster.least_passages` usable passages there are no
+    themes and no model.
+    """
+    usable = np.flatnonzero(np.any(material.vectors != 0, axis=1))
     if len(usable) < settings.cluster.least_passages:
-        return _no_themes(tokens, set(usable.tolist()))
+        return _no_themes(material.tokens, set(usable.tolist())), None
     with threadpool_limits(limits=1):
-        found = _find(tokens, vectors, usable, settings)
-    status = statuses(tokens, usable, found.places)
-    assigned = np.array([one == "assigned" for one in status])
-    return Grouping(
-        themes=len(found.stability),
-        parents=found.split.parents,
-        status=status,
-        theme=np.where(assigned, found.places.nearest, -1),
-        subtheme=np.where(assigned, found.split.subtheme, -1),
-        strength=found.places.strength,
-        runner_up=np.where(assigned, found.places.second, -1),
-        margin=found.places.margin,
-        stability=found.stability,
-        substability=found.split.stability,
+        model = fit_themes(material, usable, settings)
+        return assign(model, material.tokens, material.vectors), model
+
+
+def fit_themes(material: Material, usable: Rows, settings: Settings) -> ThemeModel:
+    """Fit themes on a sample of the usable passages, then look at what the sample missed."""
+    fitted = draw_sample(usable, material.places, settings.cluster.sample, settings.seed)
+    reducer = Reducer(settings.seed)
+    texts = ["\t".join(material.tokens[i].lemmas) for i in fitted]
+    counts = theme_range(len(fitted), settings.cluster)
+    clusterer = ConsensusClusterer(counts, material.owners[fitted], EFFORT, settings.seed)
+    order = fit_bertopic(texts, material.vectors[fitted], reducer, clusterer)
+    centroids = clusterer.centroids_[order]
+    stability = tuple(clusterer.stability_[label] for label in order)
+    if len(fitted) < len(usable):
+        rows = reducer.transform(material.vectors[usable])
+        room = settings.cluster.most_themes - len(order)
+        centroids, stability = _with_overlooked(
+            (centroids, stability), (rows, material.owners[usable]), room, settings.seed
+        )
+    rows = reducer.transform(material.vectors[fitted])
+    theme = nearest(rows, centroids)
+    split = split_themes(rows, material.owners[fitted], theme, settings.seed)
+    return ThemeModel(
+        mean=reducer.mean,
+        components=reducer.components,
+        centroids=centroids,
+        centres=split.centres,
+        subcentroids=split.centroids,
+        parents=np.array(split.parents, dtype=np.int32),
+        stability=np.array(stability, dtype=np.float32),
+        substability=np.array(split.stability, dtype=np.float32),
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
-    places: Places
-    split: Split
-    stability: tuple[float, ...]
+def _with_overlooked(
+    known: tuple[Matrix, tuple[float, ...]], whole: tuple[Matrix, Owners], room: int, seed: int
+) -> tuple[Matrix, tuple[float, ...]]:
+    centroids, stability = known
+    rows, owners = whole
+    closeness = (rows @ centroids.T).max(axis=1).round(4)
+    more = look_again(rows, owners, closeness, seed)
+    room = min(max(0, room), len(more.stability))
+    return np.concatenate([centroids, more.centroids[:room]]), stability + more.stability[:room]
 
 
-def _find(
-    tokens: Sequence[Tokens], vectors: Vectors, usable: NDArray[np.intp], settings: Settings
-) -> _Found:
-    fitted = _sample(usable, settings)
-    reducer = Reducer(settings.seed)
-    texts = ["\t".join(tokens[i].lemmas) for i in fitted]
-    clusterer = SteadyClusterer(*_range(len(fitted), settings.cluster), settings.seed)
-    labels = fit_bertopic(texts, vectors[fitted], reducer, clusterer)
-    rows = reducer.transform(vectors)
-    places = place(rows, _centroids(rows[fitted], labels))
-    split = split_themes(rows, places.nearest, usable, settings.seed)
-    scores = stability(rows[fitted], labels, settings.seed)
-    return _Found(places, split, tuple(scores))
-
-
-def _sample(usable: NDArray[np.intp], settings: Settings) -> NDArray[np.intp]:
-    if len(usable) <= settings.cluster.sample:
-        return usable
-    random = np.random.default_rng(settings.seed)
-    return np.sort(random.choice(usable, settings.cluster.sample, replace=False))
-
-
-def _range(passages: int, settings: ClusterSettings) -> tuple[int, int]:
+def theme_range(passages: int, settings: ClusterSettings) -> tuple[int, int]:
     """Return the least and most themes that so many passages allow."""
     most = min(settings.most_themes, max(2, passages // PASSAGES_PER_THEME))
     return min(settings.least_themes, max(2, most // 2)), most
-
-
-def _centroids(rows: NDArray[np.float32], labels: NDArray[np.int32]) -> NDArray[np.float32]:
-    sums = np.stack([rows[labels == one].sum(axis=0) for one in range(int(labels.max()) + 1)])
-    lengths = np.linalg.norm(sums, axis=1, keepdims=True)
-    return np.asarray(sums / np.where(lengths == 0, 1, lengths), dtype=np.float32)
 
 
 def _no_themes(tokens: Sequence[Tokens], usable: set[int]) -> Grouping:
@@ -105,4 +124,8 @@ def _no_themes(tokens: Sequence[Tokens], usable: set[int]) -> Grouping:
         strength=zero,
         runner_up=none,
         margin=zero,
+        also=none,
+        also_subtheme=none,
+        also_strength=zero,
+        also_margin=zero,
     )

@@ -3,56 +3,53 @@
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
-from nlp.cluster.clusterer import ThemeClusterer
-from nlp.cluster.stability import stability
+from nlp.cluster.clusterer import ConsensusClusterer
+from nlp.cluster.draws import Effort, Owners
+from nlp.cluster.joining import Labels
+from nlp.cluster.smoothing import Matrix, unit
 
 LEAST_PASSAGES = 30
 PASSAGES_PER_SUBTHEME = 12
 FEWEST, MOST = 2, 5
-FITTED = 8_000
+FITTED = 4_000
+EFFORT = Effort(groups=3, draws=4, rows=800, fewest=3, most=7)
 
 
 @dataclass(frozen=True, slots=True)
 class Split:
-    """`subtheme` has one number a row, over all themes; `parents[s]` is the theme of `s`."""
+    """Sub-themes numbered over all themes; `parents[s]` is the theme of `s`.
 
-    subtheme: NDArray[np.int32]
+    `centroids` are unit rows, shape (sub-themes, r), held against rows less the mean of the theme;
+    these means are `centres`, shape (themes, r).
+    """
+
+    centroids: Matrix
+    centres: Matrix
     parents: tuple[int, ...]
     stability: tuple[float, ...]
 
 
-def split_themes(
-    rows: NDArray[np.float32], theme: NDArray[np.int32], usable: NDArray[np.intp], seed: int
-) -> Split:
-    """Split each theme into 2 to 5 sub-themes; a theme of fewer than 30 passages has none (-1)."""
-    subtheme = np.full(len(rows), -1, dtype=np.int32)
+def split_themes(rows: Matrix, owners: Owners, theme: Labels, seed: int) -> Split:
+    """Split each theme into 2 to 5 sub-themes; a theme of fewer than 30 passages has none.
+
+    `rows` are reduced unit rows; `theme` has one theme a row, from 0 without gaps.
+    """
+    themes = int(theme.max()) + 1
+    centres = np.stack([rows[theme == one].mean(axis=0) for one in range(themes)])
+    centroids: list[Matrix] = [rows[:0]]
     parents: list[int] = []
     scores: list[float] = []
-    for one in range(int(theme.max()) + 1):
-        members = usable[theme[usable] == one]
+    for one in range(themes):
+        members = np.flatnonzero(theme == one)
         if len(members) < LEAST_PASSAGES:
             continue
-        own = _apart(rows[members])
-        labels = _split(own, seed)
-        scores += stability(own, labels, seed)
-        subtheme[members] = labels + len(parents)
-        parents += [one] * (int(labels.max()) + 1)
-    return Split(subtheme, tuple(parents), tuple(scores))
-
-
-def _apart(rows: NDArray[np.float32]) -> NDArray[np.float32]:
-    """Take away what the rows share, which would drown what sets them apart."""
-    own = rows - rows.mean(axis=0)
-    lengths = np.linalg.norm(own, axis=1, keepdims=True)
-    return np.asarray(own / np.where(lengths == 0, 1, lengths), dtype=np.float32)
-
-
-def _split(rows: NDArray[np.float32], seed: int) -> NDArray[np.int32]:
-    most = max(FEWEST, min(MOST, len(rows) // PASSAGES_PER_SUBTHEME))
-    chosen = np.sort(np.random.default_rng(seed).permutation(len(rows))[:FITTED])
-    clusterer = ThemeClusterer(FEWEST, most, seed).fit(rows[chosen])
-    found = clusterer.predict(rows)
-    _, dense = np.unique(found, return_inverse=True)
-    return dense.astype(np.int32)
+        members = members[:: 1 + len(members) // FITTED]
+        most = max(FEWEST, min(MOST, len(members) // PASSAGES_PER_SUBTHEME))
+        apart = unit(rows[members] - centres[one])
+        found = ConsensusClusterer((FEWEST, most), owners[members], EFFORT, seed).fit(apart)
+        centroids.append(found.centroids_)
+        parents += [one] * len(found.centroids_)
+        scores += found.stability_
+    means = np.asarray(centres, dtype=np.float32)
+    return Split(np.concatenate(centroids), means, tuple(parents), tuple(scores))

@@ -57,3 +57,15 @@ class LsaEncoder:
             return np.zeros((len(texts), 1), dtype=np.float32)
         reduced = self._svd.transform(self._tfidf.transform(texts))
         return np.asarray(normalize(reduced), dtype=np.float32)
+
+    def word_rows(self, lemmas: Sequence[str]) -> NDArray[np.float32]:
+        """Return what each lemma adds to the row of a text up to its length; zeros if unknown."""
+        if self._svd is None:
+            return np.zeros((len(lemmas), 1), dtype=np.float32)
+        parts = np.asarray(self._svd.components_.T * self._tfidf.idf_[:, None], dtype=np.float32)
+        known = self._tfidf.vocabulary_
+        rows = np.zeros((len(lemmas), parts.shape[1]), dtype=np.float32)
+        places = [(row, known[lemma]) for row, lemma in enumerate(lemmas) if lemma in known]
+        for row, column in places:
+            rows[row] = parts[column]
+        return rows

@@ -13,16 +13,11 @@ from nlp.settings import Settings
 from nlp.types import Passage, Tokens, Vectors
 
 
-def embed(
-    passages: Sequence[Passage],
-    tokens: Sequence[Tokens],
-    encoder: Encoder | None,
-    settings: Settings,
-) -> Vectors:
+def embed(passages: Sequence[Passage], tokens: Sequence[Tokens], encoder: Encoder) -> Vectors:
     """Return one unit row a passage, shape (passages, dimensions); zeros where nothing is known.
 
-    Without an encoder, LSA is fitted on the lemmas. BLAS runs on one thread, so that the number
-    of threads cannot change a bit of the result.
+    `encoder` reads texts; an LSA encoder reads the lemmas in `tokens` instead. BLAS runs on one
+    thread, so that the number of threads cannot change a bit of the result.
 
     Raises:
         SettingError: the encoder does not return one row a text.
@@ -30,11 +25,31 @@ def embed(
     if not passages:
         return np.zeros((0, 1), dtype=np.float32)
     with threadpool_limits(limits=1):
-        if encoder is None:
-            lsa = LsaEncoder(settings.embed.dimensions, settings.seed)
-            whole = _by_contribution(passages, tokens)
-            return lsa.fit(whole).encode(["\t".join(one.lemmas) for one in tokens])
+        if isinstance(encoder, LsaEncoder):
+            return encoder.encode(["\t".join(one.lemmas) for one in tokens])
         return _checked(encoder, [passage.text for passage in passages])
+
+
+def fit_lsa(
+    passages: Sequence[Passage], tokens: Sequence[Tokens], settings: Settings
+) -> LsaEncoder:
+    """Return LSA learnt from the lemmas of whole contributions."""
+    with threadpool_limits(limits=1):
+        lsa = LsaEncoder(settings.embed.dimensions, settings.seed)
+        return lsa.fit(_by_contribution(passages, tokens))
+
+
+def word_vectors(lemmas: Sequence[str], forms: Sequence[str], encoder: Encoder) -> Vectors | None:
+    """Return what each word adds to the vector of a text, shape (words, dimensions).
+
+    None for an encoder whose vector of a text is no sum over its words.
+    """
+    with threadpool_limits(limits=1):
+        if isinstance(encoder, LsaEncoder):
+            return encoder.word_rows(lemmas)
+        if getattr(encoder, "additive", False):
+            return np.nan_to_num(np.asarray(encoder.encode(list(forms)), dtype=np.float32))
+    return None
 
 
 def _by_contribution(passages: Sequence[Passage], tokens: Sequence[Tokens]) -> list[str]:
