@@ -53,7 +53,7 @@ class TermIndex:
             if followers is not None and (term := _longest(words, place, followers)):
                 free, open_to = place + len(term[0]), ALONE
                 lemmas.append(term[1])
-                forms.append(self._spelt[tuple(word[1] for word in words[place:free])])
+                forms.append(self._spelt[tuple([word[1] for word in words[place:free]])])
                 continue
             if own is not None:
                 lemmas.append(own[open_to])
@@ -68,6 +68,6 @@ def _longest(words: Sequence[Mark], place: int, followers: Followers) -> tuple[K
     found = followers.get(words[place + 1][0]) if place + 1 < len(words) else None
     for term in found or ():
         length = len(term[0])
-        if length == 2 or tuple(word[0] for word in words[place : place + length]) == term[0]:
+        if length == 2 or tuple([word[0] for word in words[place : place + length]]) == term[0]:
             return term
     return None

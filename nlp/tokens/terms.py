@@ -7,6 +7,7 @@ so that "transport en commun" is found in "les transports en commun".
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from math import log
 
 from nlp.tokens.words import Word
@@ -42,11 +43,9 @@ def found_terms(passages: Iterable[Sequence[Word]], settings: TermSettings) -> d
     Association is normalised pointwise mutual information (Bouma 2009), between -1 and 1. The
     commonest form of a term, the first in the alphabet of equals, is its name.
     """
-    single: Counter[str] = Counter()
-    stretches: Counter[tuple[Word, ...]] = Counter()
-    for words in passages:
-        single.update(word.key for word in words if word.lemmas is not None)
-        stretches.update(_candidates(words))
+    read = list(passages)
+    single = Counter(word.key for words in read for word in words if word.lemmas is not None)
+    stretches = Counter(chain.from_iterable(map(_candidates, read)))
     forms: dict[Keys, Counter[str]] = {}
     for stretch, count in stretches.items():
         keys = tuple(word.key for word in stretch)
