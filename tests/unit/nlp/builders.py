@@ -2,12 +2,16 @@
 
 import random
 from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
 
 from nlp.types import (
     NATIONAL,
     Cleaned,
     Context,
     Contribution,
+    Grouping,
     Lexicon,
     Passage,
     Tokens,
@@ -78,3 +82,11 @@ def planted(each: int, themes: Sequence[str] = tuple(VOCABULARIES), seed: int = 
 
 
 LEXICON = Lexicon(stop_words=frozenset("il faut voir et avec puis falloir".split()))
+
+
+def one_theme_each(**values: Any) -> Grouping:
+    """A grouping in which no passage holds a second theme."""
+    count = len(values["theme"])
+    none, zero = np.full(count, -1, dtype=np.int32), np.zeros(count, dtype=np.float32)
+    second = {"also": none, "also_subtheme": none, "also_strength": zero, "also_margin": zero}
+    return Grouping(**{**second, **values})

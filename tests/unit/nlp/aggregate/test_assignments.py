@@ -4,11 +4,12 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nlp.aggregate.assignments import assignments
+from nlp.aggregate.assignments import Placed, assignments
 from nlp.corpus import prepare
+from nlp.evidence.stage import no_evidence
 from nlp.identifiers import ThemeIds
-from nlp.types import Assignment, Grouping, Passage, Status
-from tests.unit.nlp.builders import cleaned
+from nlp.types import Assignment, Evidence, Passage, Status
+from tests.unit.nlp.builders import cleaned, one_theme_each
 
 IDS = ThemeIds(themes=("t01", "t02"), subthemes=("t01-1",))
 
@@ -21,7 +22,7 @@ def assigned(strength: float = 0.5, passages: tuple[str, ...] = ("a", "a")) -> l
     ]
     count = len(passages)
     status: tuple[Status, ...] = ("assigned", "off_topic")
-    grouping = Grouping(
+    grouping = one_theme_each(
         themes=2,
         parents=(0,),
         status=status[:count],
@@ -31,7 +32,7 @@ def assigned(strength: float = 0.5, passages: tuple[str, ...] = ("a", "a")) -> l
         runner_up=np.array([1, -1][:count], dtype=np.int32),
         margin=np.zeros(count, dtype=np.float32),
     )
-    return list(assignments(corpus, found, grouping, IDS))
+    return list(assignments(corpus, found, Placed(grouping, no_evidence(count)), IDS))
 
 
 def test_copies_have_the_rows_of_their_text_and_blanks_one() -> None:
@@ -60,3 +61,24 @@ def test_a_text_without_passage_still_has_a_row_as_its_copies_have() -> None:
 @given(st.floats(0, 1, width=32))
 def test_scores_are_rounded_as_python_does(strength: float) -> None:
     assert assigned(strength)[0].strength == round(strength, 4)
+
+
+def test_a_passage_that_holds_two_themes_has_two_rows_with_what_speaks_for_each() -> None:
+    corpus = prepare([cleaned("a", "Police et école")])
+    passage = Passage(contribution_id="a", index=0, start=0, end=15, text="Police et école")
+    one, none = np.array([1], dtype=np.int32), np.array([-1], dtype=np.int32)
+    half = np.array([0.5], dtype=np.float32)
+    grouping = one_theme_each(
+        themes=2, parents=(0,), status=("assigned",), theme=np.array([0], dtype=np.int32),
+        subtheme=np.array([0], dtype=np.int32), strength=half + 0.1, runner_up=none, margin=half,
+        also=one, also_subtheme=none, also_strength=half, also_margin=half,
+    )  # fmt: skip
+    evidence = Evidence(
+        terms=[("police",)], exemplar=one, also_terms=[("école",)], also_exemplar=none
+    )
+    rows = list(assignments(corpus, [passage], Placed(grouping, evidence), IDS))
+    assert [(row.theme_id, row.subtheme_id, row.terms, row.exemplar) for row in rows] == [
+        ("t01", "t01-1", ("police",), 1),
+        ("t02", "", ("école",), -1),
+    ]
+    assert {row.passage for row in rows} == {0}

@@ -4,8 +4,9 @@ import numpy as np
 
 from nlp.aggregate.stage import Counted, aggregate
 from nlp.corpus import prepare
-from nlp.types import Analysis, Cell, Grouping, Passage, Slice, Status, Theme
-from tests.unit.nlp.builders import FlatGazetteer, cleaned
+from nlp.evidence.stage import no_evidence
+from nlp.types import Analysis, Cell, Passage, Slice, Status, Theme
+from tests.unit.nlp.builders import FlatGazetteer, cleaned, one_theme_each
 
 ROWS = [
     cleaned("a", "Police", territory="02", channel="panel", contributor="u1"),
@@ -23,7 +24,7 @@ def counted(themes: int = 2) -> Counted:
         for one in corpus.analysed
     ]
     status: tuple[Status, ...] = ("assigned", "assigned", "off_topic")
-    grouping = Grouping(
+    grouping = one_theme_each(
         themes=themes,
         parents=(),
         status=status if themes else ("too_few",) * 3,
@@ -35,7 +36,7 @@ def counted(themes: int = 2) -> Counted:
         stability=(1.0,) * themes,
     )
     labels = [theme("t01"), theme("t02")] if themes else []
-    return Counted(corpus, passages, grouping, labels, refused=3)
+    return Counted(corpus, passages, grouping, labels, refused=3, evidence=no_evidence(3))
 
 
 def theme(name: str) -> Theme:

@@ -1,12 +1,15 @@
 """Tests of nlp.cluster.stage and the parts it joins."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
 
-from nlp.cluster.stage import cluster
-from nlp.embed.stage import embed
+from nlp.cluster.assign import assign
+from nlp.cluster.model import ThemeModel, load_model, save_model
+from nlp.cluster.stage import Material, cluster, numbered
+from nlp.embed.stage import embed, fit_lsa
 from nlp.settings import ClusterSettings, Settings
 from nlp.types import Grouping, Tokens
 from tests.unit.nlp.builders import passage, planted, tokens
@@ -23,8 +26,20 @@ def corpus(each: int) -> tuple[list[str], list[Tokens]]:
 def grouped(each: int, settings: Settings | None = None) -> tuple[list[str], Grouping]:
     settings = settings or Settings()
     names, words = corpus(each)
-    rows = embed([passage("x", str(i)) for i in range(len(words))], words, None, settings)
-    return names, cluster(words, rows, settings)
+    return names, placed(words, lsa_rows(words), settings)[0]
+
+
+def lsa_rows(words: list[Tokens]) -> np.ndarray:
+    own = [passage(str(i), str(i)) for i in range(len(words))]
+    return embed(own, words, fit_lsa(own, words, Settings()))
+
+
+def placed(
+    words: list[Tokens], rows: np.ndarray, settings: Settings | None = None
+) -> tuple[Grouping, ThemeModel | None]:
+    every = np.arange(len(words))
+    material = Material(tokens=words, vectors=rows, owners=every, places=np.zeros_like(every))
+    return cluster(material, settings or Settings())
 
 
 def test_planted_themes_are_found_again() -> None:
@@ -77,16 +92,15 @@ def test_thirty_passages_give_few_themes() -> None:
 def test_below_twenty_passages_no_theme_is_invented(size: int) -> None:
     words = [tokens("police brigade")] * size
     rows = np.ones((size, 2), dtype=np.float32) / np.sqrt(2)
-    found = cluster(words, rows, Settings())
-    assert found.themes == 0
+    found, model = placed(words, rows)
+    assert (found.themes, model) == (0, None)
     assert found.status == ("too_few",) * size
 
 
 def test_words_found_nowhere_else_are_rare_and_no_words_are_empty() -> None:
     _, words = corpus(10)
     words = [*words, tokens("hapax"), tokens("")]
-    rows = embed([passage("x", str(i)) for i in range(len(words))], words, None, Settings())
-    assert cluster(words, rows, Settings()).status[-2:] == ("rare", "empty")
+    assert placed(words, lsa_rows(words))[0].status[-2:] == ("rare", "empty")
 
 
 def test_two_runs_are_equal_to_the_bit() -> None:
@@ -99,4 +113,52 @@ def test_wide_vectors_are_reduced() -> None:
     random = np.random.default_rng(3)
     rows = random.normal(size=(80, 64)).astype(np.float32)
     rows /= np.linalg.norm(rows, axis=1, keepdims=True)
-    assert cluster([tokens("a b")] * 80, rows, Settings()).themes >= 2
+    assert placed([tokens("a b")] * 80, rows)[0].themes >= 2
+
+
+def test_a_saved_model_places_each_text_as_the_fit_did_alone_or_in_company(tmp_path: Path) -> None:
+    _, words = corpus(20)
+    rows = lsa_rows(words)
+    found, model = placed(words, rows)
+    assert model is not None
+    save_model(tmp_path / "model.safetensors", model)
+    again = load_model(tmp_path / "model.safetensors")
+    together = assign(again, words, rows)
+    assert np.array_equal(together.theme, found.theme)
+    assert np.array_equal(together.strength, found.strength)
+    alone = [assign(again, [words[i]], rows[[i]]) for i in range(len(words))]
+    assert [int(one.theme[0]) for one in alone] == found.theme.tolist()
+    assert [int(one.subtheme[0]) for one in alone] == found.subtheme.tolist()
+
+
+def test_a_passage_between_two_themes_holds_both_and_its_runner_up_is_a_third() -> None:
+    model = three_themes()
+    row = np.array([[1, 0.97, 0.1]], dtype=np.float32)
+    found = assign(model, [tokens("a")], row / np.linalg.norm(row))
+    assert (found.theme[0], found.also[0], found.runner_up[0]) == (0, 1, 2)
+    assert found.margin[0] > found.also_margin[0] > 0
+
+
+def test_a_passage_near_one_theme_holds_one() -> None:
+    row = np.array([[1, 0.3, 0.1]], dtype=np.float32)
+    found = assign(three_themes(), [tokens("a")], row / np.linalg.norm(row))
+    assert (found.theme[0], found.also[0], found.runner_up[0]) == (0, -1, 1)
+
+
+def test_a_passage_far_from_all_themes_is_off_topic() -> None:
+    found = assign(three_themes(), [tokens("a")], np.array([[-1, -1, -1]], dtype=np.float32))
+    assert found.status == ("off_topic",)
+    assert found.theme[0] == -1
+
+
+def three_themes() -> ThemeModel:
+    axes = np.eye(3, dtype=np.float32)
+    return ThemeModel(
+        mean=np.zeros(3, np.float32), components=axes[:0], centroids=axes, centres=axes,
+        subcentroids=axes[:0], parents=np.zeros(0, np.int32), stability=np.ones(3, np.float32),
+        substability=np.zeros(0, np.float32),
+    )  # fmt: skip
+
+
+def test_names_are_numbered_in_the_order_of_the_alphabet() -> None:
+    assert numbered(["b", "a", "b"]).tolist() == [1, 0, 1]

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 import pytest
 
-from nlp.embed.stage import embed
+from nlp.embed.stage import embed, fit_lsa, word_vectors
 from nlp.errors import SettingError
 from nlp.settings import Settings
 from tests.unit.nlp.builders import passage, tokens
@@ -30,19 +30,31 @@ class LengthEncoder:
 
 
 def test_without_an_encoder_lsa_is_fitted_on_the_lemmas() -> None:
-    rows = embed(PASSAGES, TOKENS, None, Settings())
+    rows = embed(PASSAGES, TOKENS, fit_lsa(PASSAGES, TOKENS, Settings()))
     assert rows[0] @ rows[1] > rows[0] @ rows[2]
 
 
 def test_the_rows_of_an_encoder_are_brought_to_unit_length() -> None:
-    rows = embed(PASSAGES, TOKENS, LengthEncoder(), Settings())
+    rows = embed(PASSAGES, TOKENS, LengthEncoder())
     assert np.allclose(np.linalg.norm(rows, axis=1), 1)
 
 
 def test_an_encoder_that_loses_a_row_is_refused() -> None:
     with pytest.raises(SettingError, match="longueurs"):
-        embed(PASSAGES, TOKENS, LengthEncoder(dropped=1), Settings())
+        embed(PASSAGES, TOKENS, LengthEncoder(dropped=1))
 
 
 def test_no_passage_gives_no_row() -> None:
-    assert embed([], [], None, Settings()).shape == (0, 1)
+    assert embed([], [], LengthEncoder()).shape == (0, 1)
+
+
+def test_the_words_of_lsa_add_up_to_the_direction_of_their_text() -> None:
+    lsa = fit_lsa(PASSAGES, TOKENS, Settings())
+    parts = word_vectors(("police", "école"), ("police", "école"), lsa)
+    assert parts is not None
+    rows = embed(PASSAGES, TOKENS, lsa)
+    assert rows[0] @ parts[0] > rows[0] @ parts[1]
+
+
+def test_an_encoder_that_does_not_add_up_gives_no_rows_for_words() -> None:
+    assert word_vectors(("a",), ("a",), LengthEncoder()) is None

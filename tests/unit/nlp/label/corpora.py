@@ -12,7 +12,8 @@ from nlp.label.stage import Found, label
 from nlp.label.wording import Wording, read_wording
 from nlp.settings import LabelSettings
 from nlp.tokens.stage import tokenise
-from nlp.types import Grouping, Passage, Theme
+from nlp.types import Passage, Theme
+from tests.unit.nlp.builders import one_theme_each
 
 
 @cache
@@ -50,7 +51,7 @@ def found(
     theme = np.array([one for one, _, _ in rows], dtype=np.int32)
     sub = [first[t] + split[t][place] if t in split else -1 for t, place, _ in rows]
     zero = np.zeros(len(rows), dtype=np.float32)
-    grouping = Grouping(
+    grouping = one_theme_each(
         themes=len(themes),
         parents=tuple(parents),
         status=tuple("assigned" for _ in rows),
