@@ -10,15 +10,16 @@ from nlp.cluster.stage import Material, cluster, numbered
 from nlp.corpus import prepare
 from nlp.embed.lsa import LsaEncoder
 from nlp.embed.stage import embed, fit_lsa, word_vectors
-from nlp.evidence.stage import Shown, Space, no_evidence, weigh
-from nlp.evidence.weights import mean_rows, read_words
+from nlp.evidence.stage import Shown, Space, exemplar_rows, no_evidence, weigh
+from nlp.evidence.weights import Rows, read_words
 from nlp.french import french
 from nlp.identifiers import theme_ids
 from nlp.label.stage import Found, label
 from nlp.protocols import Encoder, Gazetteer, Progress
 from nlp.segment.stage import segment
 from nlp.settings import Settings
-from nlp.tokens.stage import tokenise
+from nlp.tokens.stage import How, read_passages
+from nlp.tokens.terms import Terms
 from nlp.types import (
     Analysis,
     Cleaned,
@@ -51,12 +52,14 @@ class State:
     corpus: Corpus | None = None
     passages: tuple[Passage, ...] = ()
     tokens: tuple[Tokens, ...] = ()
+    terms: Terms = field(default_factory=dict)
     lsa: LsaEncoder | None = None
     vectors: Vectors | None = None
     grouping: Grouping | None = None
     model: ThemeModel | None = None
     themes: tuple[Theme, ...] = ()
     evidence: Evidence | None = None
+    exemplars: tuple[Rows, ...] = ()
     analysis: Analysis | None = None
     seconds: tuple[tuple[str, float], ...] = field(default=())
 
@@ -113,9 +116,9 @@ def _segment(state: State, tools: Tools, settings: Settings) -> State:
 
 
 def _tokenise(state: State, tools: Tools, settings: Settings) -> State:
-    pipeline, threads = settings.tokens.pipeline, settings.threads
-    tokens = tokenise(state.passages, tools.lexicon, pipeline, threads)
-    return replace(state, tokens=tuple(tokens))
+    how = How(pipeline=settings.tokens.pipeline, threads=settings.threads)
+    tokens, terms = read_passages(state.passages, tools.lexicon, how)
+    return replace(state, tokens=tuple(tokens), terms=terms)
 
 
 def _embed(state: State, tools: Tools, settings: Settings) -> State:
@@ -148,22 +151,22 @@ def _weigh(state: State, tools: Tools, settings: Settings) -> State:
     grouping, vectors = _grouping(state), _vectors(state)
     if state.model is None:
         return replace(state, evidence=no_evidence(len(state.passages)), vectors=None)
-    shown = Shown(
-        passages=state.passages,
-        vectors=vectors,
-        grouping=grouping,
-        themes=state.themes,
-        ids=theme_ids(grouping).themes,
-    )
-    held = read_words(state.tokens)
-    rows = word_vectors(held.lemmas, held.forms, tools.encoder or _lsa(state.lsa))
-    rows = mean_rows(held, vectors) if rows is None else rows
-    space = Space(
-        reduce=state.model.reduce,
-        components=state.model.components,
-        centroids=state.model.centroids,
-    )
-    return replace(state, evidence=weigh(shown, held, rows, space), vectors=None)
+    named = {one.id: one for one in state.themes}
+    themes = [named[one] for one in theme_ids(grouping).themes]
+    exemplars = exemplar_rows(state.passages, vectors, themes, state.model.reduce)
+    shown = Shown(vectors=vectors, grouping=grouping, exemplars=exemplars)
+    found = explain(shown, state.tokens, state.model, tools.encoder or _lsa(state.lsa))
+    return replace(state, evidence=found, exemplars=exemplars, vectors=None)
+
+
+def explain(
+    shown: Shown, tokens: Sequence[Tokens], model: ThemeModel, encoder: Encoder
+) -> Evidence:
+    """Return what speaks for the themes of passages that a model placed."""
+    held = read_words(tokens)
+    rows = word_vectors(held.lemmas, held.forms, encoder)
+    space = Space(reduce=model.reduce, components=model.components, centroids=model.centroids)
+    return weigh(shown, held, rows, space)
 
 
 def _aggregate(state: State, tools: Tools, settings: Settings) -> State:

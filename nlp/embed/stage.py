@@ -39,17 +39,16 @@ def fit_lsa(
         return lsa.fit(_by_contribution(passages, tokens))
 
 
-def word_vectors(lemmas: Sequence[str], forms: Sequence[str], encoder: Encoder) -> Vectors | None:
-    """Return what each word adds to the vector of a text, shape (words, dimensions).
+def word_vectors(lemmas: Sequence[str], forms: Sequence[str], encoder: Encoder) -> Vectors:
+    """Return the vector of each word, shape (words, dimensions).
 
-    None for an encoder whose vector of a text is no sum over its words.
+    What LSA adds for its lemma, or what an encoder makes of the form alone. It is never taken from
+    the passages at hand, so that the row of a word is the same in any company.
     """
     with threadpool_limits(limits=1):
         if isinstance(encoder, LsaEncoder):
             return encoder.word_rows(lemmas)
-        if getattr(encoder, "additive", False):
-            return np.nan_to_num(np.asarray(encoder.encode(list(forms)), dtype=np.float32))
-    return None
+        return np.nan_to_num(np.asarray(encoder.encode(list(forms)), dtype=np.float32))
 
 
 def _by_contribution(passages: Sequence[Passage], tokens: Sequence[Tokens]) -> list[str]:

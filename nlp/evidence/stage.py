@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from nlp.evidence.weights import Held, Reduce, Scores, heaviest
+from nlp.evidence.weights import Held, Reduce, Rows, Scores, heaviest
 from nlp.types import Evidence, Grouping, Passage, Theme, Vectors
 
 TERMS = 3
@@ -27,13 +27,14 @@ class Space:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shown:
-    """The passages and what was found of them, in one order; `ids` names the themes."""
+    """The vectors of passages and what was found of them, in one order.
 
-    passages: Sequence[Passage]
+    `exemplars` has one array a theme of the grouping, of reduced rows (exemplars, r).
+    """
+
     vectors: Vectors
     grouping: Grouping
-    themes: Sequence[Theme]
-    ids: Sequence[str]
+    exemplars: Sequence[Rows]
 
 
 def weigh(shown: Shown, held: Held, word_rows: Vectors, space: Space) -> Evidence:
@@ -60,20 +61,34 @@ def no_evidence(passages: int) -> Evidence:
 
 
 def _scores(word_rows: Vectors, space: Space) -> Scores:
-    reduced = word_rows @ space.components.T if len(space.components) else word_rows
-    return np.asarray(reduced @ space.centroids.T, dtype=np.float32)
+    """Return closeness of words to themes, in double precision before it is rounded.
+
+    So the last bit does not depend on which words are weighed together.
+    """
+    found = np.zeros((len(word_rows), len(space.centroids)), dtype=np.float32)
+    for begin in range(0, len(word_rows), _CHUNK):
+        rows = word_rows[begin : begin + _CHUNK].astype(np.float64)
+        if len(space.components):
+            rows = rows @ space.components.T.astype(np.float64)
+        found[begin : begin + _CHUNK] = (rows @ space.centroids.T.astype(np.float64)).round(4)
+    return found
+
+
+def exemplar_rows(
+    passages: Sequence[Passage], vectors: Vectors, themes: Sequence[Theme], reduce: Reduce
+) -> tuple[Rows, ...]:
+    """Return the reduced rows of the exemplars of each theme, in their order."""
+    place = {(one.contribution_id, one.start): i for i, one in enumerate(passages)}
+    return tuple(
+        reduce(vectors[[place[one.contribution_id, one.start] for one in theme.exemplars]])
+        for theme in themes
+    )
 
 
 def _nearest(shown: Shown, space: Space, theme: NDArray[np.int32]) -> NDArray[np.int32]:
     """Return the place of the nearest exemplar of the theme of each passage, -1 for none."""
     found = np.full(len(theme), -1, dtype=np.int32)
-    place = {(one.contribution_id, one.start): i for i, one in enumerate(shown.passages)}
-    by_id = {one.id: one for one in shown.themes}
-    for number, name in enumerate(shown.ids):
-        exemplars = by_id[name].exemplars
-        rows = space.reduce(
-            shown.vectors[[place[one.contribution_id, one.start] for one in exemplars]]
-        )
+    for number, rows in enumerate(shown.exemplars):
         members = np.flatnonzero(theme == number)
         for begin in range(0, len(members) if len(rows) else 0, _CHUNK):
             part = members[begin : begin + _CHUNK]

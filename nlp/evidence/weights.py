@@ -2,14 +2,16 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csr_matrix
 
 from nlp.types import Tokens, Vectors
 
 Scores = NDArray[np.float32]
+Rows = NDArray[np.float64]
+Reduce = Callable[[Vectors], Rows]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,18 +44,6 @@ def read_words(tokens: Sequence[Tokens]) -> Held:
     )
 
 
-def mean_rows(held: Held, vectors: Vectors) -> Vectors:
-    """Return for each word the mean vector of the passages that hold it, shape (words, d).
-
-    For encoders whose vector of a text is no sum over its words.
-    """
-    shape = (len(held.forms), len(vectors))
-    ones = np.ones(len(held.word), dtype=np.float32)
-    table = csr_matrix((ones, (held.word, held.owner)), shape=shape)
-    counts = np.maximum(np.asarray(table.sum(axis=1), dtype=np.float32), 1)
-    return np.asarray((table @ vectors) / counts, dtype=np.float32)
-
-
 def heaviest(
     held: Held, scores: Scores, theme: NDArray[np.int32], most: int
 ) -> list[tuple[str, ...]]:
@@ -70,10 +60,7 @@ def heaviest(
     found: list[tuple[str, ...]] = [()] * len(theme)
     owners, words = owner[order], word[order].tolist()
     starts = np.flatnonzero(np.diff(owners, prepend=-1)).tolist()
-    for start, end in zip(starts, [*starts[1:], len(words)], strict=True):
+    for start, end in pairwise([*starts, len(words)]):
         own = dict.fromkeys(held.forms[one] for one in words[start:end])
         found[owners[start]] = tuple(own)[:most]
     return found
-
-
-Reduce = Callable[[Vectors], NDArray[np.float64]]

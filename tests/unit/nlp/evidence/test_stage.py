@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from nlp.evidence.stage import Shown, Space, no_evidence, weigh
-from nlp.evidence.weights import heaviest, mean_rows, read_words
+from nlp.evidence.stage import Shown, Space, exemplar_rows, no_evidence, weigh
+from nlp.evidence.weights import heaviest, read_words
 from nlp.types import Evidence, Passage, Theme, Verbatim
 from tests.unit.nlp.builders import one_theme_each, tokens
 
@@ -14,6 +14,8 @@ PASSAGES = [
     for i, text in enumerate(TEXTS)
 ]
 VECTORS = np.array([[1, 0], [0.6, 0.8], [0, 1]], dtype=np.float32)
+WORDS = np.array([[0.8, 0.4], [1, 0], [0.3, 0.9], [0, 1]], dtype=np.float32)
+"""Rows of "police", "brigade", "école" and "cantine"."""
 
 
 def theme(name: str, *shown: int) -> Theme:
@@ -32,14 +34,14 @@ def weighed() -> Evidence:
         subtheme=none, strength=zero, runner_up=none, margin=zero,
         also=np.array([-1, 0, -1], dtype=np.int32),
     )  # fmt: skip
-    shown = Shown(
-        passages=PASSAGES, vectors=VECTORS, grouping=grouping,
-        themes=[theme("t02", 0), theme("t01", 1, 2)], ids=("t02", "t01"),
-    )  # fmt: skip
     axes = np.eye(2, dtype=np.float32)
     space = Space(reduce=lambda rows: rows.astype(float), components=axes[:0], centroids=axes)
+    exemplars = exemplar_rows(
+        PASSAGES, VECTORS, [theme("t02", 0), theme("t01", 1, 2)], space.reduce
+    )
+    shown = Shown(vectors=VECTORS, grouping=grouping, exemplars=exemplars)
     held = read_words(TOKENS)
-    return weigh(shown, held, mean_rows(held, VECTORS), space)
+    return weigh(shown, held, WORDS, space)
 
 
 def test_the_words_of_a_theme_weigh_most_for_it() -> None:
@@ -60,6 +62,12 @@ def test_words_that_speak_against_a_theme_are_left_out() -> None:
     held = read_words([tokens("police cantine")])
     scores = np.array([[0.5], [-0.5]], dtype=np.float32)
     assert heaviest(held, scores, np.array([0], dtype=np.int32), 3) == [("police",)]
+
+
+def test_where_no_passage_has_the_theme_there_are_no_words() -> None:
+    none = np.full(1, -1, dtype=np.int32)
+    held = read_words([tokens("police")])
+    assert heaviest(held, np.ones((1, 2), dtype=np.float32), none, 3) == [()]
 
 
 def test_without_themes_there_is_nothing_to_say() -> None:
