@@ -32,8 +32,8 @@ class Effort:
     rows: int = 3_000
     group_share: float = 0.8
     draw_share: float = 0.67
-    fewest: int = 10
-    most: int = 18
+    fewest: int = 14
+    most: int = 22
 
 
 @dataclass(frozen=True, slots=True)
