@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.errors import MissingExtra, UnreadableEncoder
+from models.static import token_means
 from nlp.protocols import Encoder
 
 SHOWN_ONLY = frozenset({".md", ".txt.bak", ".lock"})
@@ -19,12 +20,16 @@ Encode = Callable[[list[str]], NDArray[np.float32]]
 
 @dataclass(slots=True, kw_only=True)
 class FolderEncoder:
-    """A model of a folder; `digest` is the SHA-256 of its files, `dimensions` its width."""
+    """A model of a folder; `digest` is the SHA-256 of its files, `dimensions` its width.
+
+    `additive`: the vector of a text is, up to its length, the sum of the vectors of its words.
+    """
 
     name: str
     digest: str
     dimensions: int
     of_texts: Encode
+    additive: bool = False
 
     def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Return one row a text, in order, shape (len(texts), dimensions)."""
@@ -36,6 +41,11 @@ class FolderEncoder:
 def encoder_hash(encoder: Encoder | None) -> str:
     """Return the digest of the files of an encoder, "" for LSA or one without files."""
     return str(getattr(encoder, "digest", ""))
+
+
+def is_additive(encoder: Encoder | None) -> bool:
+    """Tell whether an encoder adds up words; one that does not say does not."""
+    return bool(getattr(encoder, "additive", False))
 
 
 def digest_folder(folder: Path) -> str:
@@ -63,15 +73,16 @@ def load_static(name: str, folder: Path) -> FolderEncoder:
 
     try:
         model = StaticModel.from_pretrained(folder)
+        means = token_means(model)
     except Exception as error:  # the readers of tensors and tokenizers raise bare exceptions
         raise UnreadableEncoder(name, folder, f"modèle illisible ({error})") from error
 
-    def encode(texts: list[str]) -> NDArray[np.float32]:
-        # The tokenizer has its own threads; joblib's would only come on top.
-        return np.asarray(model.encode(texts, use_multiprocessing=False), dtype=np.float32)
-
     return FolderEncoder(
-        name=name, digest=digest_folder(folder), dimensions=int(model.dim), of_texts=encode
+        name=name,
+        digest=digest_folder(folder),
+        dimensions=int(model.dim),
+        of_texts=means,
+        additive=True,
     )
 
 
