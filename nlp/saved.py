@@ -62,6 +62,9 @@ def save(folder: Path, saved: SavedModel) -> None:
     files = {path.name: of_file(path) for path in sorted(folder.iterdir())}
     whole = {"format": FORMAT, "files": files, **said}
     _write(folder / MODEL, {**whole, "digest": of_value(whole)})
+    for name in files:
+        # safetensors keeps what it writes from all others, whatever was asked of the folder.
+        (folder / name).chmod((folder / MODEL).stat().st_mode)
 
 
 def _said(saved: SavedModel) -> dict[str, Any]:

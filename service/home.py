@@ -1,4 +1,4 @@
-"""The state folder: uploads, work in progress, locks. Only its owner may read it."""
+"""The state folder: uploads, models, work in progress, locks. Only its owner may read it."""
 
 import errno
 import hashlib
@@ -26,6 +26,10 @@ class Home:
     def upload(self, sha256: str) -> Path:
         """Return where the upload with that digest lies."""
         return self.path / "uploads" / sha256[:2] / sha256
+
+    def model(self, analysis: str) -> Path:
+        """Return the folder of the model that an analysis left."""
+        return self.path / "models" / analysis
 
     def work(self, job: str) -> Path:
         """Return the folder for the work in progress of a job."""

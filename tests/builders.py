@@ -35,6 +35,12 @@ THEMES = {
 SUBTHEMES = {"t01-1": ("t01", "Lampadaires en panne"), "t02-1": ("t02", "Abords des écoles")}
 KNOWN = {*THEMES, *SUBTHEMES}
 PLACES = (("021", 8), ("02", 14), ("59", 10), ("2A", 4), ("FR", 2))
+EXEMPLARS = [
+    {"contribution_id": name, "start": 0, "end": 12, "text": f"Dit par {name}."}
+    for name in ("c030", "c001")
+]
+"""Of each theme: the first lies in another département than the second."""
+
 CHANNELS = ("réunion", "consultation en ligne")
 
 
@@ -100,11 +106,7 @@ def _batch(session: Session, owner: int) -> None:
     session.add(Upload(batch_id=BATCH, position=0, name="avis.csv", sha256="1" * 64, size=4096))
     session.add_all(
         RejectedRow(
-            batch_id=BATCH,
-            file="avis.csv",
-            row=row,
-            reason="ligne-vide: ligne vide",
-            set_aside=False,
+            batch_id=BATCH, file="avis.csv", row=row, reason="ligne-vide: vide", set_aside=False
         )
         for row in (7, 12)
     )
@@ -173,12 +175,8 @@ def finished_analysis(owner: int, name: str, count: int, **values: Any) -> Analy
         "state": "done",
         "encoder": "lsa",
         "account": {
-            "received": count + 2,
-            "analysed": count,
-            "duplicates": 0,
-            "empty": 0,
-            "refused": 2,
-            "passages": count,
+            **{"received": count + 2, "analysed": count, "duplicates": 0, "empty": 0},
+            **{"refused": 2, "passages": count},
             "residual": {"rare": 1},
         },
         "quality": {"residual_share": 0.02},
@@ -209,10 +207,8 @@ def _theme(
         title=said[0],
         definition=f"{said[1]} ; par exemple : « Dit ailleurs. ».",
         terms=[{"form": "éclairage", "weight": 0.4}, {"form": "=rue", "weight": 0.2}],
-        exemplars=[],
-        contributions=10,
-        texts=10,
-        contributors=9,
+        exemplars=EXEMPLARS if level == 1 else [],
+        **dict.fromkeys(("contributions", "texts", "contributors"), 10),
         share=0.3,
         stability=0.9,
     )
@@ -240,6 +236,10 @@ def _assignment(one: Written, passage: int, span: tuple[int, int], theme: str) -
         theme_id=theme,
         subtheme_id=f"{theme}-1" if f"{theme}-1" in SUBTHEMES else "",
         strength=0.5 + (int(one.row.id[1:]) % 10) / 20,
+        runner_up_id="t03" if theme == "t02" else "",
+        margin=0.125 if theme else 0.0,
+        terms="voitures\true" if theme else "",
+        exemplar=passage if theme else -1,
     )
 
 
@@ -273,9 +273,7 @@ def _cell(theme: str, place: list[str], count: int, base: int) -> Cell:
         channel=channel,
         audience=audience,
         question=question,
-        contributions=count,
-        texts=count,
-        contributors=count,
+        **dict.fromkeys(("contributions", "texts", "contributors"), count),
         base=base,
         share=count / base,
         low=max(0.0, count / base - 0.1),

@@ -10,6 +10,7 @@ from nlp.pipeline import STAGES, Stage, State, finish, run_stage
 from nlp.pipeline import start as begin
 from service.analyses.load import count_refused, load_cleaned, load_tools
 from service.analyses.manifest import manifest
+from service.analyses.models import keep_model
 from service.analyses.settings import from_plain
 from service.analyses.store import store
 from service.analyses.tables import Analysis
@@ -50,11 +51,15 @@ def load_texts(bench: Bench, _: None) -> Measured:
 
 
 def store_analysis(bench: Bench, done: Measured) -> dict[str, Any]:
-    """Store everything in one transaction; return the counts."""
+    """Keep the model, then store everything in one transaction; return the counts.
+
+    A crash in between leaves a model without a finished analysis, which the next try replaces.
+    """
     found = finish(done.state)
     with writing(bench.engine) as session:
         analysis = session.get_one(Analysis, bench.subject)
         if analysis.state != "done":
+            keep_model(bench.home, analysis, done.state)
             analysis.manifest = manifest(session, analysis, found, done.spent)
             store(session, analysis, found)
             session.commit()

@@ -11,7 +11,7 @@ from nlp.types import Analysis as Found
 from nlp.types import Assignment as FoundAssignment
 from nlp.types import Cell as FoundCell
 from nlp.types import Theme as FoundTheme
-from service.analyses.tables import Analysis, Assignment, Cell, Theme
+from service.analyses.tables import BETWEEN, Analysis, Assignment, Cell, Theme
 from service.batches.tables import Contribution
 from service.db.base import now
 from service.db.bulk import insert_rows
@@ -83,6 +83,8 @@ def _assignments(
             "strength": one.strength,
             "runner_up_id": one.runner_up_id,
             "margin": one.margin,
+            "terms": BETWEEN.join(one.terms),
+            "exemplar": one.exemplar,
         }
 
 

@@ -7,6 +7,9 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from service.db.base import Base, now
 
+BETWEEN = "\t"
+"""Between the terms of an assignment; no term holds one."""
+
 
 class Analysis(Base):
     """One analysis of all batches of a consultation. `state` is as that of its job.
@@ -61,6 +64,9 @@ class Theme(Base):
 class Assignment(Base):
     """A passage with its theme, or the reason why it has none. Empty ids mean none.
 
+    A passage that holds two themes has two rows. `terms` are the words that weighed most, joined by
+    tabs; `exemplar` is the place of the nearest one among those of the theme, -1 for none.
+
     `territory` repeats that of the contribution, so that one index finds the verbatims of a theme
     in a territory.
     """
@@ -87,6 +93,8 @@ class Assignment(Base):
     strength: Mapped[float] = mapped_column(default=0.0)
     runner_up_id: Mapped[str] = mapped_column(String(40), default="")
     margin: Mapped[float] = mapped_column(default=0.0)
+    terms: Mapped[str] = mapped_column(Text, default="", server_default="")
+    exemplar: Mapped[int] = mapped_column(default=-1, server_default="-1")
 
 
 class Cell(Base):

@@ -9,7 +9,8 @@ from starlette.responses import Response
 from data.territories.gazetteer import load_gazetteer
 from service.accounts.roles import reads_texts
 from service.analyses.queries import choose_analysis
-from service.batches.queries import describe_contribution, find_contribution
+from service.batches.contribution_queries import Asked, describe_contribution
+from service.batches.queries import find_contribution
 from service.batches.schemas import ContributionOut
 from service.deps import ExchangeDep
 from service.errors import NotAnalysed, UnknownContribution
@@ -33,8 +34,9 @@ def read_contribution(
 ) -> Response:
     """Rend le texte publiable d'une contribution et ses passages, chacun avec son thème.
 
-    Le texte source n'est jamais rendu. Sans analyse terminée, la liste des passages est vide. Une
-    contribution hors du périmètre du jeton est inconnue pour lui (404).
+    Chaque rattachement porte ce qui parle pour lui (evidence). Le texte source n'est jamais rendu.
+    Sans analyse terminée, la liste des passages est vide. Une contribution hors du périmètre du
+    jeton est inconnue pour lui (404).
     """
     with exchange.desk.reading() as session:
         analysis = _analysis(session, consultation, asked.analysis)
@@ -42,7 +44,8 @@ def read_contribution(
         # As if it were not there: that a text exists elsewhere is not for this reader either.
         if not reads_texts(exchange.who, load_gazetteer().path(found.territory)):
             raise UnknownContribution(contribution)
-        return exchange.fresh(describe_contribution(session, consultation, found, analysis))
+        reader = Asked(who=exchange.who, consultation=consultation, analysis=analysis)
+        return exchange.fresh(describe_contribution(session, found, reader))
 
 
 def _analysis(session: Session, consultation: str, wanted: str | None) -> str | None:

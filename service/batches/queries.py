@@ -1,13 +1,11 @@
-"""What came in: import reports, and single contributions with their passages."""
+"""What came in: import reports and refused rows; which contribution is meant."""
 
 from typing import Any
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from data.territories.gazetteer import load_gazetteer
-from service.analyses.tables import Assignment, Theme
-from service.batches.schemas import BatchOut, ContributionOut, FileOut, PassageOut, RejectedOut
+from service.batches.schemas import BatchOut, FileOut, RejectedOut
 from service.batches.tables import Batch, Contribution, RejectedRow, Upload
 from service.consultations.queries import find_consultation
 from service.consultations.tables import Consultation
@@ -94,49 +92,3 @@ def find_contribution(session: Session, consultation: str, contribution: str) ->
     if found is None:
         raise UnknownContribution(contribution)
     return found
-
-
-def describe_contribution(
-    session: Session, consultation: str, found: Contribution, analysis: str | None
-) -> ContributionOut:
-    """Return a contribution with the passages that an analysis cut, none without analysis."""
-    return ContributionOut(
-        id=found.id,
-        consultation=consultation,
-        analysis=analysis,
-        text=found.text,
-        blank=found.blank,
-        duplicate_of=found.duplicate_of,
-        question=found.question,
-        territory=found.territory,
-        territory_name=load_gazetteer().name(found.territory),
-        channel=found.channel,
-        audience=found.audience,
-        date=found.date,
-        file=found.file,
-        row=found.row,
-        passages=_passages(session, found, analysis) if analysis else (),
-    )
-
-
-def _passages(session: Session, found: Contribution, analysis: str) -> tuple[PassageOut, ...]:
-    titles = select(Theme.id, Theme.title).where(Theme.analysis_id == analysis)
-    named = {row.id: row.title for row in session.execute(titles)}
-    query = (
-        select(Assignment)
-        .where(Assignment.contribution_key == found.key, Assignment.analysis_id == analysis)
-        .order_by(Assignment.passage, Assignment.key)
-    )
-    return tuple(_passage(found.text, row, named) for row in session.scalars(query))
-
-
-def _passage(text: str, row: Assignment, named: dict[str, str]) -> PassageOut:
-    values: dict[str, Any] = {
-        name: getattr(row, name) for name in PassageOut.model_fields if hasattr(row, name)
-    }
-    return PassageOut(
-        **values,
-        text=text[row.start : row.end],
-        theme_title=named.get(row.theme_id, ""),
-        subtheme_title=named.get(row.subtheme_id, ""),
-    )

@@ -60,14 +60,39 @@ class BatchOut(Frozen):
 REJECTED_COLUMNS = tuple(RejectedOut.model_fields)
 
 
+class ExemplarOut(Frozen):
+    """A passage that shows what a theme is about."""
+
+    contribution_id: str
+    start: int
+    end: int
+    text: Annotated[str, Field(description="Exactement text[start:end] de sa contribution.")]
+
+
+class EvidenceOut(Frozen):
+    """What speaks for the theme of a passage."""
+
+    terms: Annotated[tuple[str, ...], Field(description="Mots qui ont le plus pesé, dans l'ordre.")]
+    exemplar: Annotated[
+        ExemplarOut | None,
+        Field(
+            description="Extrait type du thème le plus proche ; nul s'il n'y en a pas, ou s'il "
+            "vient d'un territoire dont le jeton ne lit pas les textes."
+        ),
+    ]
+    runner_up: Annotated[str, Field(description="Thème suivant, vide s'il n'y en a pas.")]
+    margin: Annotated[float, Field(description="Avance sur le thème suivant, de 0 à 1.")]
+
+
 class PassageOut(Frozen):
-    """A passage with its theme, or why it has none."""
+    """A passage with its theme, or why it has none. One that holds two themes comes twice."""
 
     passage: Annotated[int, Field(description="Rang dans la contribution, à partir de 0.")]
     start: int
     end: int
     text: Annotated[str, Field(description="Exactement text[start:end] de la contribution.")]
-    status: Annotated[str, Field(description="assigned, empty, rare ou off_topic.")]
+    status: Annotated[str, Field(description="assigned, empty, rare, off_topic ou too_few.")]
+    reason: Annotated[str, Field(description="Pourquoi il n'a pas de thème, en français.")]
     theme_id: str
     theme_title: str
     subtheme_id: str
@@ -75,6 +100,9 @@ class PassageOut(Frozen):
     strength: Annotated[float, Field(description="Force du rattachement, de 0 à 1.")]
     runner_up_id: Annotated[str, Field(description="Deuxième thème le plus proche.")]
     margin: Annotated[float, Field(description="Avance sur le deuxième, de 0 à 1.")]
+    evidence: Annotated[
+        EvidenceOut | None, Field(description="Ce qui parle pour le thème ; nul sans thème.")
+    ]
 
 
 class ContributionOut(Frozen):

@@ -4,6 +4,7 @@ import typer
 
 from service.cli import (
     analyse,
+    assign,
     demo,
     export,
     import_files,
@@ -16,7 +17,7 @@ from service.cli import (
 )
 from service.cli.french import EPILOG, FrenchGroup
 
-COMMANDS = (run, demo, import_files, analyse, themes, export, serve, worker, migrate)
+COMMANDS = (run, assign, demo, import_files, analyse, themes, export, serve, worker, migrate)
 """In the order of the help."""
 
 SUMMARY = "Assises : les thèmes d'une consultation publique, par territoire."

@@ -1,64 +1,35 @@
 """`assises run`: files in, five files out, no database."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from service.cli.console import print_json, progress_bar
+from service.cli.console import print_json, progress_bar, say
 from service.cli.declare import add_command
 from service.cli.dry_run import show_understanding
 from service.cli.exits import BadOption
-from service.cli.reading import Reading, mapped
+from service.cli.read_options import ReadOptions
+from service.cli.reading import Reading
 
 if TYPE_CHECKING:
     from service.oneshot.options import RunOptions
-
-COLUMN = "COLONNE"
 
 MOST_SEED = 2**32 - 1
 
 
 @dataclass(frozen=True, kw_only=True)
-class Options:
+class Options(ReadOptions):
     """Analyse des fichiers d'un coup, sans base de données.
 
     Écrit themes.json, assignments.csv, territories.csv, rejected.csv et manifest.json dans le
     dossier --out, en entier ou pas du tout.
     """
 
-    files: Annotated[
-        list[Path], typer.Argument(metavar="FICHIER...", help="Réponses, comptes rendus, tables.")
-    ]
     out: Annotated[
         Path | None, typer.Option("--out", "-o", metavar="DOSSIER", help="Où écrire le résultat.")
     ] = None
-    text: Annotated[
-        list[str], typer.Option("--text", metavar=COLUMN, help="Colonne du texte (répétable).")
-    ] = field(default_factory=list)
-    id: Annotated[str, typer.Option("--id", metavar=COLUMN, help="Colonne de l'identifiant.")] = ""
-    territory: Annotated[
-        list[str],
-        typer.Option("--territory", metavar=COLUMN, help="Colonne du territoire (répétable)."),
-    ] = field(default_factory=list)
-    question: Annotated[
-        str, typer.Option("--question", metavar=COLUMN, help="Colonne de la question.")
-    ] = ""
-    map: Annotated[
-        list[str],
-        typer.Option("--map", metavar="RÔLE=COLONNE", help="Rôle d'une colonne (répétable)."),
-    ] = field(default_factory=list)
-    join: Annotated[
-        list[str],
-        typer.Option("--join", metavar="A=B", help="Joint une table de répondants (répétable)."),
-    ] = field(default_factory=list)
-    in_territory: Annotated[
-        str,
-        typer.Option("--in", metavar="CODE", help="Territoire des fichiers qui n'en donnent pas."),
-    ] = ""
-    channel: Annotated[str, typer.Option("--channel", metavar="CANAL", help="Canal.")] = ""
-    audience: Annotated[str, typer.Option("--audience", metavar="PUBLIC", help="Public.")] = ""
     seed: Annotated[
         int | None,
         typer.Option("--seed", min=0, max=MOST_SEED, metavar="N", help="Graine du hasard."),
@@ -77,8 +48,18 @@ class Options:
         bool, typer.Option("--dry-run", help="Montre comment les fichiers sont compris, sans plus.")
     ] = False
     json: Annotated[bool, typer.Option("--json", help="Affiche du JSON.")] = False
+    model: Annotated[
+        Path | None,
+        typer.Option(
+            "--model", metavar="DOSSIER", help="Où garder aussi le modèle, pour « assises assign »."
+        ),
+    ] = None
+    evidence: Annotated[
+        bool,
+        typer.Option("--evidence", help="Écrit aussi evidence.csv : pourquoi chaque rattachement."),
+    ] = False
     force: Annotated[
-        bool, typer.Option("--force", help="Remplace le résultat qui est dans DOSSIER.")
+        bool, typer.Option("--force", help="Remplace ce qui est dans les dossiers donnés.")
     ] = False
 
 
@@ -89,28 +70,11 @@ def add_to(program: typer.Typer) -> None:
 
 def run(options: Options) -> None:
     """Show how the files are understood, or analyse them."""
-    reading = _reading(options)
+    reading = options.reading()
     if options.dry_run:
         show_understanding(reading, as_json=options.json)
     else:
         _analyse(options, reading)
-
-
-def _reading(options: Options) -> Reading:
-    named = {
-        "text": options.text,
-        "id": [options.id],
-        "territory": options.territory,
-        "question": [options.question],
-    }
-    return Reading(
-        files=options.files,
-        columns=mapped(options.map, named),
-        joins=options.join,
-        channel=options.channel,
-        territory=options.in_territory,
-        audience=options.audience,
-    )
 
 
 def _analyse(options: Options, reading: Reading) -> None:
@@ -121,6 +85,7 @@ def _analyse(options: Options, reading: Reading) -> None:
     # What is wrong with the command is told before the heavy libraries are loaded.
     files = reading.intake_files()
     check_output(options.out, force=options.force)
+    _check_model(options.model, options.out)
     from service.oneshot.action import run_request
     from service.oneshot.options import Request
 
@@ -133,6 +98,17 @@ def _analyse(options: Options, reading: Reading) -> None:
     from service.cli.run_view import show_result
 
     show_result(result)
+    if options.model and not result.model:
+        say("Aucun modèle n'est gardé : sans thème, il n'y a rien à quoi rattacher un texte.")
+
+
+def _check_model(model: Path | None, out: Path) -> None:
+    """Refuse one folder within the other: each is written as a whole."""
+    if model is None:
+        return
+    one, other = model.resolve(), out.resolve()
+    if one.is_relative_to(other) or other.is_relative_to(one):
+        raise BadOption("--model", str(model), "un dossier hors de celui de --out, et inversement")
 
 
 def _run_options(options: Options, reading: Reading) -> "RunOptions":
@@ -151,5 +127,7 @@ def _run_options(options: Options, reading: Reading) -> "RunOptions":
         intake=reading.intake_options(),
         settings=settings,
         force=options.force,
+        model=options.model,
+        evidence=options.evidence,
         check=reading.check_used,
     )

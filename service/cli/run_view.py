@@ -1,8 +1,9 @@
 """The result of a run as a person reads it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from nlp.stability import solidity
 from service.cli.console import Column, print_table, say
 from service.cli.numbers import balance, counted, number, percent, seconds
 
@@ -30,6 +31,8 @@ def show_result(result: "Result") -> None:
     else:
         show_themes(result.analysis.themes)
     show_account(result.analysis.account)
+    if result.model:
+        say(f"Modèle gardé dans « {result.model} ».")
     spent = sum(one.seconds for one in result.spent)
     say(f"Résultat écrit dans « {result.out} » en {seconds(spent)}.")
 
@@ -45,12 +48,14 @@ def show_themes(themes: "Sequence[Theme]") -> None:
             number(one.contributors),
             percent(one.share),
             percent(one.stability, 0),
+            solidity(one.stability),
         ]
         for one in sorted(themes, key=lambda one: (-one.contributions, one.id))
         if one.level == 1
     ]
     titles = ("Contributions", "Textes", "Contributeurs", "Part", "Stabilité")
     columns = [Column("Id"), Column("Thème"), *(Column(title, right=True) for title in titles)]
+    columns.append(Column("Solidité"))
     print_table("Thèmes (part des contributions ayant un contenu)", columns, rows)
 
 
@@ -78,14 +83,19 @@ def show_account(account: "Account") -> None:
         "refused": account.refused,
     }
     say(balance(counts, counted(account.analysed, "analysée")))
-    residual = [
+    if told := residual_told(account.residual, account.passages):
+        say(told)
+
+
+def residual_told(residual: Mapping[str, int], passages: int) -> str:
+    """Return how many passages have no theme, and why; "" where all have one."""
+    if not residual:
+        return ""
+    told = ", ".join(
         counted(count, *RESIDUAL.get(status, (status, status)))
-        for status, count in account.residual.items()
-    ]
-    if residual:
-        told = ", ".join(residual)
-        share = sum(account.residual.values()) / account.passages if account.passages else 0.0
-        say(
-            f"{counted(account.passages, 'passage')} avec contenu, dont {percent(share)} "
-            f"sans thème ({told})."
-        )
+        for status, count in residual.items()
+    )
+    share = sum(residual.values()) / passages if passages else 0.0
+    return (
+        f"{counted(passages, 'passage')} avec contenu, dont {percent(share)} sans thème ({told})."
+    )

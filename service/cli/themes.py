@@ -1,5 +1,6 @@
 """`assises themes`: the themes of a territory."""
 
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,7 +12,12 @@ from service.cli.numbers import number, percent, signed
 from service.cli.opened import Opened, opened
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sqlalchemy.orm import Session
+
     from service.themes.schemas import TerritoryThemes, ThemeSummary
+    from service.themes.view import View
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,6 +45,10 @@ class Options:
     verbatims: Annotated[
         int, typer.Option("--verbatims", min=0, max=4, metavar="N", help="Citations par thème.")
     ] = 1
+    reste: Annotated[
+        bool,
+        typer.Option("--reste", help="Montre plutôt les passages sans thème, avec leur raison."),
+    ] = False
     json: Annotated[bool, typer.Option("--json", help="Affiche du JSON.")] = False
 
 
@@ -48,7 +58,10 @@ def add_to(program: typer.Typer) -> None:
 
 
 def themes(options: Options) -> None:
-    """Print the themes of a territory."""
+    """Print the themes of a territory, or the passages there without theme."""
+    if options.reste:
+        show_residual(options)
+        return
     with opened() as place:
         found = find(place, options)
     if options.json:
@@ -63,20 +76,44 @@ def find(place: Opened, options: Options) -> "TerritoryThemes":
     Raises:
         UnknownConsultation, NotAnalysed, UnknownTerritory, UnknownSlice: nothing to show.
     """
+    from service.themes.queries import territory_themes
+    from service.themes.view import Wanted
+
+    wanted = Wanted(top=options.top, level=options.level, verbatims=options.verbatims)
+    with _viewed(place, options) as (session, view):
+        return territory_themes(session, view, wanted)
+
+
+@contextmanager
+def _viewed(place: Opened, options: Options) -> "Iterator[tuple[Session, View]]":
     from service.accounts.roles import Principal, Role
     from service.db.engine import reading
     from service.themes.asked import Sliced, view_of
-    from service.themes.queries import territory_themes
-    from service.themes.view import Wanted
 
     # Who can run the program on this machine can read its database.
     me = Principal(role=Role.ADMINISTRATEUR, label="ligne de commande")
     asked = Sliced(channel=options.channel, audience=options.audience, question=options.question)
-    wanted = Wanted(top=options.top, level=options.level, verbatims=options.verbatims)
     slug = place.consultation(options.consultation)
     with reading(place.engine) as session:
-        view = view_of(session, me, slug, asked, options.territory)
-        return territory_themes(session, view, wanted)
+        yield session, view_of(session, me, slug, asked, options.territory)
+
+
+def show_residual(options: Options) -> None:
+    """Print the passages without theme, each with its reason; at most `top` of them."""
+    from service.themes.queries import theme_verbatims
+    from service.themes.verbatims import RESIDUAL
+    from service.web.paging import Paging
+
+    with opened() as place, _viewed(place, options) as (session, view):
+        found = theme_verbatims(session, view, RESIDUAL, Paging(size=options.top))
+    if options.json:
+        print_json(found.model_dump(mode="json"))
+        return
+    rows = [[one.contribution_id, one.territory, one.reason, one.text] for one in found.items]
+    columns = [Column(title) for title in ("Contribution", "Territoire", "Raison", "Passage")]
+    print_table(f"Passages sans thème : {number(found.total)}", columns, rows)
+    if found.total > len(rows):
+        say(f"… et {number(found.total - len(rows))} de plus (--top, ou l'API).")
 
 
 def show(found: "TerritoryThemes") -> None:
@@ -89,6 +126,7 @@ def show(found: "TerritoryThemes") -> None:
     )
     titles = ("Contributions", "Textes", "Contributeurs", "Part", "Intervalle", "Spécificité")
     columns = [Column("Id"), Column("Thème"), *(Column(one, right=True) for one in titles)]
+    columns.append(Column("Solidité"))
     print_table(title, columns, [_row(one) for one in found.themes])
     for one in found.themes:
         for quoted in one.verbatims:
@@ -105,4 +143,5 @@ def _row(one: "ThemeSummary") -> list[str]:
         percent(one.share),
         f"{percent(one.low)} – {percent(one.high)}",
         signed(one.specificity),
+        one.solidity,
     ]

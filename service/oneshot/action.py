@@ -12,9 +12,13 @@ from data.territories.gazetteer import load_gazetteer
 from models.registry import load_encoder
 from nlp.clean.stage import clean
 from nlp.pipeline import STAGES, State, Tools, finish, run_stage, start
+from nlp.placing import remember
+from nlp.saved import FILES as MODEL_FILES
+from nlp.saved import SavedModel, save
 from nlp.types import Analysis, Cleaned, Contribution
 from service.oneshot.collector import collect_new, collector_held
-from service.oneshot.folder import check_output, written_whole
+from service.oneshot.evidence import write_evidence
+from service.oneshot.folder import EVIDENCE, check_output, written_whole
 from service.oneshot.manifest import (
     check_promise,
     cleaning_counts,
@@ -43,6 +47,7 @@ class _Found:
     analysis: Analysis
     cleaning: dict[str, int]
     texts: tuple[Contribution, ...] = ()
+    model: SavedModel | None = None
 
 
 @dataclass(slots=True)
@@ -77,6 +82,7 @@ def run_request(request: Request) -> Result:
         VoicesLost: not everything received is accounted for.
     """
     check_output(request.out, force=request.options.force)
+    check_model(request.options)
     encoder = load_encoder(request.options.settings.embed.encoder)
     tools = Tools(lexicon=load_lexicon(), gazetteer=load_gazetteer(), encoder=encoder)
     bench = _Bench(request.options, tools)
@@ -89,7 +95,18 @@ def run_request(request: Request) -> Result:
         manifest=manifest,
         spent=tuple(bench.meter.spent),
         texts=found.texts,
+        model=request.options.model if found.model else None,
     )
+
+
+def check_model(options: RunOptions) -> None:
+    """Refuse a folder for the model that would lose something; do this before the work.
+
+    Raises:
+        OutputInUse, OutputNotOurs: as `check_output`.
+    """
+    if options.model is not None:
+        check_output(options.model, force=options.force, files=MODEL_FILES)
 
 
 def _analyse(request: Request, bench: _Bench) -> _Found:
@@ -103,22 +120,27 @@ def _analyse(request: Request, bench: _Bench) -> _Found:
     received = len(intake.sources) + refused
     # The texts as received are not needed any more, and may be as large as all the rest.
     intake = replace(intake, sources=())
-    analysis, texts = _stages(cleaned, refused, bench)
+    state = _stages(cleaned, refused, bench)
+    analysis = finish(state)
     check_promise(analysis.account, received)
-    return _Found(intake, analysis, cleaning, texts)
+    texts = _too_few(state) if analysis.message else ()
+    return _Found(intake, analysis, cleaning, texts, _model(state, bench))
 
 
-def _stages(
-    cleaned: tuple[Cleaned, ...], refused: int, bench: _Bench
-) -> tuple[Analysis, tuple[Contribution, ...]]:
+def _model(state: State, bench: _Bench) -> SavedModel | None:
+    if bench.options.model is None:
+        return None
+    return remember(state, bench.tools, bench.options.settings)
+
+
+def _stages(cleaned: tuple[Cleaned, ...], refused: int, bench: _Bench) -> State:
     state, done = start(cleaned, refused), BEFORE
     del cleaned
     for stage in STAGES:
         with bench.begin(stage.name, done):
             state = run_stage(stage, state, bench.tools, bench.options.settings)
         done += stage.weight * (1 - BEFORE)
-    analysis = finish(state)
-    return analysis, _too_few(state) if analysis.message else ()
+    return state
 
 
 def _too_few(state: State) -> tuple[Contribution, ...]:
@@ -126,16 +148,34 @@ def _too_few(state: State) -> tuple[Contribution, ...]:
 
 
 def _write(out: Path, found: _Found, bench: _Bench) -> Manifest:
-    with written_whole(out, force=bench.options.force) as folder:
+    with written_whole(out, force=bench.options.force) as folder, _model_written(found, bench):
         with bench.begin(WRITING, 1.0):
-            write_themes(folder / "themes.json", found.analysis.themes)
-            write_assignments(folder / "assignments.csv", found.analysis)
-            write_territories(folder / "territories.csv", found.analysis)
-            write_rejected(folder / "rejected.csv", found.intake.rejected)
+            _write_tables(folder, found, evidence=bench.options.evidence)
         manifest = _manifest(found, bench, folder)
         write_json(folder / "manifest.json", manifest)
     bench.options.progress("terminé", 1.0)
     return manifest
+
+
+def _write_tables(folder: Path, found: _Found, *, evidence: bool) -> None:
+    write_themes(folder / "themes.json", found.analysis.themes)
+    write_assignments(folder / "assignments.csv", found.analysis)
+    write_territories(folder / "territories.csv", found.analysis)
+    write_rejected(folder / "rejected.csv", found.intake.rejected)
+    if evidence:
+        write_evidence(folder / EVIDENCE, found.analysis)
+
+
+@contextmanager
+def _model_written(found: _Found, bench: _Bench) -> Iterator[None]:
+    """Write the model, if there is one, whole and only if the result can be written too."""
+    target = bench.options.model
+    if found.model is None or target is None:
+        yield
+        return
+    with written_whole(target, force=bench.options.force, files=MODEL_FILES) as folder:
+        save(folder, found.model)
+        yield
 
 
 def _manifest(found: _Found, bench: _Bench, folder: Path) -> Manifest:

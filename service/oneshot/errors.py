@@ -37,6 +37,21 @@ class OutputNotOurs(ServiceError):
         )
 
 
+class FileInUse(ServiceError):
+    """The output file is there already."""
+
+    slug = "fichier-existant"
+    status = 409
+
+    def __init__(self, path: Path) -> None:
+        """Keep the file."""
+        self.path = path
+        super().__init__(
+            f"« {path} » existe déjà ; un fichier nouveau était attendu. Choisissez un autre nom "
+            "avec --out, ou remplacez ce fichier avec --force (un dossier n'est pas remplacé)."
+        )
+
+
 class VoicesLost(ServiceError):
     """Promise 1 does not hold: a fault of the program, found before anything is written."""
 

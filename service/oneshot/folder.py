@@ -1,7 +1,7 @@
 """The output folder: there as a whole, or as it was before."""
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import mkdtemp
@@ -12,9 +12,16 @@ from service.oneshot.errors import OutputInUse, OutputNotOurs
 FILES = ("themes.json", "assignments.csv", "territories.csv", "rejected.csv", "manifest.json")
 """What a run writes."""
 
+EVIDENCE = "evidence.csv"
+"""What it writes beside them on demand."""
 
-def check_output(out: Path, *, force: bool) -> None:
+HELD = (*FILES, EVIDENCE)
+
+
+def check_output(out: Path, *, force: bool, files: Sequence[str] = HELD) -> None:
     """Refuse an output folder that would lose something; do this before the work.
+
+    `files` are those that such a folder may hold.
 
     Raises:
         OutputInUse: it is a file, or not empty, and `force` was not asked for.
@@ -27,12 +34,12 @@ def check_output(out: Path, *, force: bool) -> None:
     held = sorted(path.name for path in out.iterdir())
     if held and not force:
         raise OutputInUse(out)
-    if others := [name for name in held if name not in FILES]:
+    if others := [name for name in held if name not in files]:
         raise OutputNotOurs(out, others)
 
 
 @contextmanager
-def written_whole(out: Path, *, force: bool) -> Iterator[Path]:
+def written_whole(out: Path, *, force: bool, files: Sequence[str] = HELD) -> Iterator[Path]:
     """Yield a new folder beside `out` that takes its place at the end, or vanishes on an error.
 
     Raises:
@@ -46,7 +53,7 @@ def written_whole(out: Path, *, force: bool) -> Iterator[Path]:
         try:
             yield part
             part.chmod(0o755)
-            check_output(out, force=force)
+            check_output(out, force=force, files=files)
             _take_place(part, out)
         finally:
             shutil.rmtree(part, ignore_errors=True)

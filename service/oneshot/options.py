@@ -25,12 +25,15 @@ def accept(report: ImportReport) -> None:
 class RunOptions:
     """How files are read and analysed. `force` replaces the result of an earlier run.
 
+    `model` is a folder for the fitted model, `evidence` asks for evidence.csv beside the result.
     `check` is shown how the files were understood and may raise before they are analysed.
     """
 
     intake: IntakeOptions = field(default_factory=IntakeOptions)
     settings: Settings = field(default_factory=Settings)
     force: bool = False
+    model: Path | None = None
+    evidence: bool = False
     progress: Progress = silent
     check: Callable[[ImportReport], None] = accept
 
@@ -46,10 +49,14 @@ class Request:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Result:
-    """What a run found and wrote. `texts` are listed when there are too few for themes."""
+    """What a run found and wrote. `texts` are listed when there are too few for themes.
+
+    `model` is the folder of the model, None when none was asked for or no theme was found.
+    """
 
     out: Path
     analysis: Analysis
     manifest: dict[str, Any]
     spent: tuple[Spent, ...]
     texts: tuple[Contribution, ...] = ()
+    model: Path | None = None

@@ -29,11 +29,16 @@ QUOTE = '"'
 
 
 def write_assignments(path: Path, analysis: Analysis) -> None:
-    """Write one row a passage, in the order of contributions and passages."""
+    """Write one row a passage and theme, in the order of contributions and passages."""
+    write_rows(path, analysis.assignments)
+
+
+def write_rows(path: Path, assignments: Iterable[Assignment]) -> None:
+    """Write rows of assignments in their order."""
     scores = _Scores()
     with path.open("w", encoding="utf-8", newline="") as stream:
         stream.write(f"{','.join(ASSIGNMENTS)}\n")
-        stream.writelines(_assignment(one, scores) for one in analysis.assignments)
+        stream.writelines(_assignment(one, scores) for one in assignments)
 
 
 def write_territories(path: Path, analysis: Analysis) -> None:

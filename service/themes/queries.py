@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session, defer
 
 from data.territories.gazetteer import load_gazetteer
 from nlp.label.definitions import without_example
+from nlp.stability import solidity
 from service.analyses.tables import Cell, Theme
 from service.errors import UnknownTheme
 from service.themes.cells import cells_here, figures, in_slice
@@ -114,6 +115,7 @@ def _summaries(
             definition=_definition(one, known),
             terms=tuple(TermOut.model_validate(term) for term in one.terms),
             stability=one.stability,
+            solidity=solidity(one.stability),
             verbatims=quoted.get(one.id, ()),
             subthemes=_subthemes(children[one.id], known.cells),
         )

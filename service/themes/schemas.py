@@ -4,6 +4,8 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from nlp.stability import Solidity
+
 
 class Frozen(BaseModel):
     """A value that does not change."""
@@ -38,9 +40,10 @@ class VerbatimOut(Frozen):
     question: Annotated[str, Field(description="Question posée.")] = ""
     date: Annotated[str, Field(description="ISO 8601, vide si inconnue.")] = ""
     strength: Annotated[float, Field(description="Force du rattachement, de 0 à 1.")] = 0.0
-    status: Annotated[
-        str, Field(description="assigned, ou pourquoi le passage n'a pas de thème.")
-    ] = "assigned"
+    status: Annotated[str, Field(description="assigned, empty, rare, off_topic ou too_few.")] = (
+        "assigned"
+    )
+    reason: Annotated[str, Field(description="Pourquoi le passage n'a pas de thème.")] = ""
 
 
 class Figures(Frozen):
@@ -108,6 +111,9 @@ class ThemeSummary(Figures, ThemeName):
     stability: Annotated[
         float, Field(description="Part des rééchantillonnages où le thème se retrouve, 0 à 1.")
     ]
+    solidity: Annotated[
+        Solidity, Field(description="« solide » à partir de 0,75 de stabilité, sinon « fragile ».")
+    ]
     constats: Annotated[
         tuple[StatementOut, ...],
         Field(description="Constats. Vide tant que constats_computed_at est nul."),
@@ -173,6 +179,7 @@ THEME_COLUMNS = (
     "definition",
     *Figures.model_fields,
     "stability",
+    "solidity",
 )
 """Columns of a list of themes as CSV."""
 

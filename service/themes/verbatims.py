@@ -10,6 +10,7 @@ from data.territories.gazetteer import load_gazetteer
 from nlp.types import Slice
 from service.analyses.tables import Assignment
 from service.batches.tables import Contribution
+from service.themes.reasons import reason_without_theme
 from service.themes.schemas import VerbatimOut
 from service.themes.view import View
 
@@ -126,6 +127,7 @@ def quote(row: Row[Any]) -> VerbatimOut:
         date=row.date,
         strength=round(row.strength, 4),
         status=row.status,
+        reason=reason_without_theme(row.status),
     )
 
 

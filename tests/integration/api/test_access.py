@@ -158,6 +158,20 @@ def test_a_writer_reads_texts_of_its_territory_only(writer: TestClient, engine: 
     assert {one["territory"] for one in found} == {"02", "021"}
 
 
+def test_an_exemplar_from_elsewhere_is_not_told_to_a_writer(
+    writer: TestClient, connect: Connect, engine: Engine
+) -> None:
+    analyst = connect(builders.token(engine, Role.ANALYSTE))
+    address = f"{BASE}/contributions/c001"
+    assert "c030" in analyst.get(address).text
+    found = writer.get(address)
+    assert "c030" not in found.text
+    first, second = (one["evidence"] for one in found.json()["passages"])
+    assert first["exemplar"] is None
+    assert first["terms"] == ["voitures", "rue"]
+    assert second["exemplar"]["contribution_id"] == "c001"
+
+
 def test_a_contribution_elsewhere_is_told_as_one_that_is_not_there(writer: TestClient) -> None:
     elsewhere, nowhere = (
         writer.get(f"{BASE}/contributions/{name}").text.replace(name, "?")

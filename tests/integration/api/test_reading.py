@@ -9,6 +9,7 @@ import pytest
 from fastapi.testclient import TestClient
 from sqlalchemy import Engine, select
 
+from service.analyses.tables import Assignment
 from service.batches.tables import Contribution
 from service.db.engine import reading, writing
 from tests import builders
@@ -162,6 +163,55 @@ def test_a_contribution_shows_its_passages_with_themes(client: TestClient) -> No
     for each in found["passages"]:
         assert each["text"] == found["text"][each["start"] : each["end"]]
     assert found["passages"][0]["theme_title"] == "Vitesse des voitures"
+
+
+def test_each_assignment_comes_with_what_speaks_for_it(client: TestClient) -> None:
+    first, second = get(client, f"{BASE}/contributions/c001")["passages"]
+    exemplar = {"contribution_id": "c030", "start": 0, "end": 12, "text": "Dit par c030."}
+    assert first["evidence"] == {
+        "terms": ["voitures", "rue"],
+        "exemplar": exemplar,
+        "runner_up": "t03",
+        "margin": 0.125,
+    }
+    assert second["evidence"]["exemplar"]["contribution_id"] == "c001"
+    assert first["reason"] == ""
+
+
+def test_a_passage_without_theme_has_a_reason_and_no_evidence(client: TestClient) -> None:
+    passage = get(client, f"{BASE}/contributions/c000")["passages"][-1]
+    assert (passage["status"], passage["evidence"]) == ("rare", None)
+    assert "nulle part ailleurs" in passage["reason"]
+    listed = get(client, f"{BASE}/themes/reste/verbatims")["items"]
+    assert [each["reason"] for each in listed] == [passage["reason"]]
+
+
+def test_a_passage_that_holds_two_themes_comes_twice(client: TestClient, engine: Engine) -> None:
+    with writing(engine) as session:
+        row = session.scalars(select(Assignment).where(Assignment.passage == 0)).first()
+        assert row is not None
+        columns = [one.name for one in Assignment.__table__.columns]
+        values = {name: getattr(row, name) for name in columns}
+        other = "t01" if row.theme_id != "t01" else "t02"
+        session.add(Assignment(**{**values, "key": None, "theme_id": other}))
+        name = session.get_one(Contribution, row.contribution_key).id
+        first = row.theme_id
+        session.commit()
+    passages = get(client, f"{BASE}/contributions/{name}")["passages"]
+    assert [each["theme_id"] for each in passages if each["passage"] == 0] == [first, other]
+
+
+def test_a_fragile_theme_is_told_and_keeps_its_place(client: TestClient, engine: Engine) -> None:
+    before = [each["id"] for each in get(client, f"{BASE}/themes")["items"]]
+    with writing(engine) as session:
+        session.get_one(builders.Theme, (ANALYSIS, "t01")).stability = 0.74
+        session.get_one(builders.Theme, (ANALYSIS, "t02")).stability = 0.75
+        session.commit()
+    after = get(client, f"{BASE}/themes", analysis=ANALYSIS)["items"]
+    told = {each["id"]: (each["stability"], each["solidity"]) for each in after}
+    assert told["t01"] == (0.74, "fragile")
+    assert told["t02"] == (0.75, "solide")
+    assert [each["id"] for each in after] == before
 
 
 def test_an_analysis_tells_manifest_coverage_and_quality(client: TestClient) -> None:
