@@ -175,8 +175,10 @@ def finished_analysis(owner: int, name: str, count: int, **values: Any) -> Analy
         "state": "done",
         "encoder": "lsa",
         "account": {
-            **{"received": count + 2, "analysed": count, "duplicates": 0, "empty": 0},
-            **{"refused": 2, "passages": count},
+            **dict.fromkeys(("analysed", "passages"), count),
+            **dict.fromkeys(("duplicates", "empty"), 0),
+            "refused": 2,
+            "received": count + 2,
             "residual": {"rare": 1},
         },
         "quality": {"residual_share": 0.02},
