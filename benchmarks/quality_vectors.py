@@ -38,7 +38,7 @@ class Answers:
         """Return one unit row an answer: what our stage of vectors makes of whole answers."""
         if not self._known:
             tokens = self._tokens(self.texts)
-            rows = embed(_whole(self.texts), tokens, self._given.encoder, self._settings)
+            rows = embed(_whole(self.texts), tokens, self._given.encoder or self._fitted())
             self._known = dict(zip(self.texts, rows, strict=True))
         return np.stack([self._known[text] for text in self.texts])
 
