@@ -76,6 +76,20 @@ def test_themes_of_a_departement_are_a_table_with_quotations(
     assert "(Aisne, réunion)" in shown
 
 
+def test_passages_without_theme_are_listed_with_their_reason(
+    assises: Call, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert assises("themes", "--reste", "--territory", "02") == 0
+    shown = capsys.readouterr().out
+    assert "Passages sans thème : 1" in shown
+    assert "sans mot porteur de sens" in shown
+    assert assises("themes", "--reste", "--json") == 0
+    found = json.loads(capsys.readouterr().out)
+    assert [(one["contribution_id"], one["status"]) for one in found["items"]] == [
+        ("vide", "empty")
+    ]
+
+
 def test_themes_in_json_are_those_of_the_api(
     assises: Call, capsys: pytest.CaptureFixture[str]
 ) -> None:

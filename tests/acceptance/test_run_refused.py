@@ -54,6 +54,17 @@ def test_a_corpus_too_small_lists_its_texts_and_makes_no_theme(
     assert "Aucun thème" in manifest["message"]
 
 
+def test_a_corpus_too_small_leaves_no_model_and_says_so(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    source = tmp_path / "avis.csv"
+    source.write_text("id;Votre avis\na;Plus de gendarmes.\n", encoding="utf-8")
+    said = ["run", str(source), "--out", str(tmp_path / "s"), "--model", str(tmp_path / "m")]
+    assert run_program(said) == 0
+    assert "Aucun modèle n'est gardé" in capsys.readouterr().out
+    assert not (tmp_path / "m").exists()
+
+
 def test_a_dry_run_shows_the_mapping_and_writes_nothing(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
