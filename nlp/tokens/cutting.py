@@ -1,8 +1,10 @@
 """Stretches between white space, cut into words: most by a rule, the others by spaCy."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 
+from nlp.pool import open_pool
 from nlp.tokens.normalise import normalise
 from nlp.tokens.plain import plain_cut
 from nlp.tokens.tokenizer import load_tokenizer
@@ -15,6 +17,8 @@ _LETTER = re.compile(r"[^\W\d_]")
 
 Piece = tuple[str, ...] | str
 """Words that a rule has cut, or a text that only spaCy can cut."""
+
+Cuts = list[tuple[str, ...]]
 
 
 def pieces(stretch: str) -> list[Piece]:
@@ -36,11 +40,25 @@ def hard_pieces(found: Sequence[Piece]) -> list[str]:
     return [piece for piece in found if isinstance(piece, str)]
 
 
-def spacy_cut(text: str) -> tuple[str, ...]:
-    """Cut one text as spaCy does (which takes seconds to start)."""
-    return tuple(next(load_tokenizer().cut([text])))
+@contextmanager
+def spacy_cutting(*, apart: bool) -> Iterator[Callable[[Sequence[str]], Callable[[], Cuts]]]:
+    """Give a function that begins to cut texts; what it returns waits for the result.
+
+    spaCy takes seconds to start; with `apart` it does so at once, in a process of its own.
+    """
+    if not apart:
+        yield lambda texts: lambda: spacy_cuts(texts)
+        return
+    with open_pool(1) as pool:
+        pool.submit(load_tokenizer_there)
+        yield lambda texts: pool.submit(spacy_cuts, texts).result
 
 
-def spacy_cuts(texts: Sequence[str]) -> list[tuple[str, ...]]:
+def load_tokenizer_there() -> None:
+    """Start spaCy in the process that runs this."""
+    load_tokenizer()
+
+
+def spacy_cuts(texts: Sequence[str]) -> Cuts:
     """Cut each text as spaCy does, in order."""
-    return [tuple(cut) for cut in load_tokenizer().cut(texts)]
+    return [tuple(cut) for cut in load_tokenizer().cut(texts)] if texts else []

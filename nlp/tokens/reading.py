@@ -1,82 +1,71 @@
 """How texts become words: stretch by stretch with the bare tokenizer, or in context."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from array import array
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
-from typing import Protocol, TypeVar
+from typing import Protocol
 
-from nlp.pool import open_pool
-from nlp.tokens.cutting import Piece, hard_pieces, pieces, spacy_cut, spacy_cuts
+import numpy as np
+
+from nlp.tokens.cutting import Piece, hard_pieces, pieces, spacy_cutting
 from nlp.tokens.lemmas import Lemmas
-from nlp.tokens.memo import Memo
 from nlp.tokens.normalise import normalise, without_masks
+from nlp.tokens.numbered import Numbered, Numbers, Places, bounds_of, by_stretches, numbering
 from nlp.tokens.tokenizer import Tokenizer
 from nlp.tokens.words import Reader, Word
 from nlp.types import Lexicon
-
-Mark = TypeVar("Mark")
 
 
 class Reading(Protocol):
     """Reads texts as words."""
 
-    def read(self, texts: Iterable[str]) -> Iterator[Sequence[Word]]:
-        """Yield the words of each text, in order."""
-        ...
-
-    def marked(self, texts: Iterable[str], mark: Callable[[Word], Mark]) -> Iterator[list[Mark]]:
-        """Yield what `mark` makes of the words of each text, in order; equal words are alike."""
+    def number(self, texts: Sequence[str]) -> Numbered:
+        """Return the words of each text, in order."""
         ...
 
 
 class StretchReading:
     """Reads each distinct stretch between white space once, as spaCy's tokenizer itself does."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
-        """Take what the lexicon knows of words."""
-        self._reader = Reader(lexicon)
-        self._cuts = Memo(spacy_cut)
-        self._seen: Memo[str, tuple[Word, ...]] = Memo(lambda one: self._words(pieces(one)))
+    def __init__(self, lexicon: Lexicon, *, apart: bool = False) -> None:
+        """Take what the lexicon knows of words; with `apart`, spaCy has a process of its own.
 
-    def foresee(self, texts: Iterable[str]) -> None:
-        """Read all distinct stretches at once, and start spaCy in a process of its own for it.
-
-        It changes nothing but the time that reading takes.
+        That changes nothing but the time.
         """
-        with open_pool(1) as apart:
-            apart.submit(spacy_cuts, ())
-            found = {stretch: pieces(stretch) for stretch in _distinct(texts)}
-            hard = sorted(set(chain.from_iterable(map(hard_pieces, found.values()))))
-            cuts = apart.submit(spacy_cuts, hard)
-            later = {stretch: one for stretch, one in found.items() if hard_pieces(one)}
-            for stretch in found.keys() - later.keys():
-                self._seen[stretch] = self._words(found[stretch])
-            self._cuts.update(zip(hard, cuts.result(), strict=True))
-        for stretch, one in later.items():
-            self._seen[stretch] = self._words(one)
+        self._reader = Reader(lexicon)
+        self._apart = apart
 
-    def read(self, texts: Iterable[str]) -> Iterator[Sequence[Word]]:
-        """Yield the words of each text, in order."""
-        return _joined(texts, self._seen)
+    def number(self, texts: Sequence[str]) -> Numbered:
+        """Return the words of each text, in order."""
+        with spacy_cutting(apart=self._apart) as cut:
+            distinct, stretches, bounds = _stretches(texts)
+            found = [pieces(stretch) for stretch in distinct]
+            hard = sorted(set(chain.from_iterable(map(hard_pieces, found))))
+            wait = cut(hard)
+            # What needs no spaCy is read while spaCy is at work.
+            easy = {i: self._words(one, {}) for i, one in enumerate(found) if not hard_pieces(one)}
+            cuts = dict(zip(hard, wait(), strict=True))
+        held = [easy.get(i) or self._words(one, cuts) for i, one in enumerate(found)]
+        return by_stretches(held, stretches, bounds)
 
-    def marked(self, texts: Iterable[str], mark: Callable[[Word], Mark]) -> Iterator[list[Mark]]:
-        """Yield what `mark` makes of the words of each text, in order."""
-        return _joined(texts, Memo(lambda stretch: tuple(map(mark, self._seen[stretch]))))
-
-    def _words(self, found: Sequence[Piece]) -> tuple[Word, ...]:
-        cuts = (self._cuts[piece] if isinstance(piece, str) else piece for piece in found)
-        return tuple(self._reader.words(chain.from_iterable(cuts)))
+    def _words(
+        self, found: Sequence[Piece], cuts: Mapping[str, tuple[str, ...]]
+    ) -> tuple[Word, ...]:
+        texts = (cuts[piece] if isinstance(piece, str) else piece for piece in found)
+        return tuple(self._reader.words(chain.from_iterable(texts)))
 
 
-def _distinct(texts: Iterable[str]) -> set[str]:
-    found: set[str] = set()
+def _stretches(texts: Iterable[str]) -> tuple[list[str], Numbers, Places]:
+    """Return the distinct stretches, in the order of texts, and each text as numbers of them."""
+    number: defaultdict[str, int] = numbering()
+    numbers = array("i")
+    lengths = array("i")
     for text in texts:
-        found.update(without_masks(text).split())
-    return found
-
-
-def _joined(texts: Iterable[str], seen: Memo[str, tuple[Mark, ...]]) -> Iterator[list[Mark]]:
-    for text in texts:
-        yield [one for stretch in without_masks(text).split() for one in seen[stretch]]
+        stretches = without_masks(text).split()
+        numbers.extend(map(number.__getitem__, stretches))
+        lengths.append(len(stretches))
+    return list(number), np.array(numbers, dtype=np.int32), bounds_of(lengths)
 
 
 class ContextReading:
@@ -88,8 +77,14 @@ class ContextReading:
         self._reader = Reader(lexicon)
         self._exceptions = lexicon.lemmas
 
-    def read(self, texts: Iterable[str]) -> Iterator[Sequence[Word]]:
-        """Yield the words of each text, in order."""
+    def number(self, texts: Sequence[str]) -> Numbered:
+        """Return the words of each text, in order; each word stands by itself."""
+        number: defaultdict[Word, int] = numbering()
+        found = [[number[word] for word in words] for words in self._read(texts)]
+        numbers = np.array([*chain.from_iterable(found)], dtype=np.int32)
+        return by_stretches([(word,) for word in number], numbers, bounds_of(map(len, found)))
+
+    def _read(self, texts: Iterable[str]) -> Iterator[list[Word]]:
         plain = (" ".join(map(normalise, without_masks(text).split())) for text in texts)
         for cuts in self._tokenizer.read(plain):
             yield [
@@ -97,12 +92,6 @@ class ContextReading:
                 for text, lemma in cuts
                 for word in self._reader.words([text])
             ]
-
-    def marked(self, texts: Iterable[str], mark: Callable[[Word], Mark]) -> Iterator[list[Mark]]:
-        """Yield what `mark` makes of the words of each text, in order."""
-        marks = Memo(mark)
-        for words in self.read(texts):
-            yield [marks[word] for word in words]
 
     def _lemmatised(self, word: Word, lemma: str) -> Word:
         """Put the lemma of the pipeline in, unless the lexicon knows better."""

@@ -3,7 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from nlp.tokens.merging import TermIndex
+import numpy as np
+
+from nlp.tokens.merging import Merger
+from nlp.tokens.numbered import Numbered
 from nlp.tokens.reading import ContextReading, Reading, StretchReading
 from nlp.tokens.terms import Terms, TermSettings, found_terms, known_terms
 from nlp.tokens.tokenizer import BLANK, load_tokenizer
@@ -47,22 +50,28 @@ def read_passages(
     :raises SettingError: that pipeline is not installed.
     """
     texts = [passage.text for passage in passages]
-    reading = _reading(lexicon, how.pipeline)
-    if isinstance(reading, StretchReading) and how.threads > 1 and len(texts) >= WORTH_SHARING:
-        reading.foresee([*lexicon.terms, *texts])
-    terms = _terms(texts, reading, lexicon) if how.known is None else how.known
-    index = TermIndex(terms)
-    return [index.merge(words) for words in reading.marked(texts, index.mark)], terms
+    reading = _reading(lexicon, how, apart=how.threads > 1 and len(texts) >= WORTH_SHARING)
+    if how.known is not None:
+        numbered = reading.number(texts)
+        return Merger(numbered.words, how.known).merge(numbered, 0), how.known
+    numbered = reading.number([*lexicon.terms, *texts])
+    terms = _terms(numbered, lexicon)
+    return Merger(numbered.words, terms).merge(numbered, len(lexicon.terms)), terms
 
 
-def _reading(lexicon: Lexicon, pipeline: str) -> Reading:
-    if pipeline == BLANK:
-        return StretchReading(lexicon)
-    return ContextReading(load_tokenizer(pipeline), lexicon)
+def _reading(lexicon: Lexicon, how: How, *, apart: bool) -> Reading:
+    if how.pipeline == BLANK:
+        return StretchReading(lexicon, apart=apart)
+    return ContextReading(load_tokenizer(how.pipeline), lexicon)
 
 
-def _terms(texts: Sequence[str], reading: Reading, lexicon: Lexicon) -> Terms:
-    """Return the terms found in a regular sample of the corpus and those of the lexicon."""
-    sample = texts[:: 1 + len(texts) // _SAMPLE]
-    found = found_terms(reading.read(sample), TermSettings())
-    return found | known_terms(zip(lexicon.terms, reading.read(lexicon.terms), strict=True))
+def _terms(numbered: Numbered, lexicon: Lexicon) -> Terms:
+    """Return the terms found in a regular sample of the corpus and those of the lexicon.
+
+    The terms of the lexicon are the first texts of `numbered`, the corpus comes after them.
+    """
+    given = len(lexicon.terms)
+    sample = np.arange(given, len(numbered), 1 + (len(numbered) - given) // _SAMPLE)
+    found = found_terms(numbered.read(sample), TermSettings())
+    known = zip(lexicon.terms, numbered.read(np.arange(given)), strict=True)
+    return found | known_terms(known)

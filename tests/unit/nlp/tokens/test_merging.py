@@ -1,16 +1,25 @@
 """Terms and words of content among the words of a text."""
 
-from nlp.tokens.lemmas import Lemmas
-from nlp.tokens.merging import TermIndex
-from nlp.tokens.words import ALONE, NOUN, VERB, Word
+from collections.abc import Sequence
 
-TERMS = TermIndex(
-    {
-        ("police", "municipale"): "Police municipale",
-        ("police", "municipale", "armée"): "police municipale armée",
-        ("point", "de", "deal"): "points de deal",
-    }
-)
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from nlp.tokens import merging
+from nlp.tokens.lemmas import Lemmas
+from nlp.tokens.merging import Merger
+from nlp.tokens.numbered import bounds_of, by_stretches
+from nlp.tokens.words import ALONE, NOUN, VERB, Word, opened
+from nlp.types import Tokens
+
+TERMS = {
+    ("police", "municipale"): "Police municipale",
+    ("police", "municipale", "armée"): "police municipale armée",
+    ("point", "de", "deal"): "points de deal",
+    ("deal", "deal", "police"): "deal deal police",
+}
 
 
 def word(form: str, key: str = "") -> Word:
@@ -21,8 +30,15 @@ def link(form: str, key: str = "", opens: int = ALONE, passes: bool = False) -> 
     return Word(form, key or form, None, opens, passes, False)
 
 
+def merge(texts: Sequence[Sequence[Word]]) -> list[Tokens]:
+    words = [word for text in texts for word in text]
+    numbers = np.arange(len(words), dtype=np.int32)
+    numbered = by_stretches([(word,) for word in words], numbers, bounds_of(map(len, texts)))
+    return Merger(numbered.words, TERMS).merge(numbered)
+
+
 def merged(*words: Word) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    tokens = TERMS.merge([TERMS.mark(one) for one in words])
+    (tokens,) = merge([words])
     return tokens.lemmas, tokens.forms
 
 
@@ -62,3 +78,60 @@ def test_a_term_opens_nothing() -> None:
 
 def test_nothing_has_no_tokens() -> None:
     assert merged() == ((), ())
+    assert merge([]) == []
+
+
+def test_no_term_and_no_subject_reaches_into_the_next_text() -> None:
+    texts = [[word("police")], [], [word("municipale"), link("il", opens=VERB)], [word("visite")]]
+    assert [one.lemmas for one in merge(texts)] == [
+        ("police-",),
+        (),
+        ("municipale-",),
+        ("visite-",),
+    ]
+
+
+def one_by_one(words: Sequence[Word]) -> Tokens:
+    """Merge as the rule says it, word after word."""
+    lemmas, forms, before, place = [], [], ALONE, 0
+    while place < len(words):
+        term = max(
+            (keys for keys in TERMS if keys == tuple(w.key for w in words[place:][: len(keys)])),
+            key=len,
+            default=(),
+        )
+        own = words[place]
+        if term:
+            lemmas.append(TERMS[term].lower())
+            forms.append(" ".join(w.form for w in words[place:][: len(term)]).replace("' ", "'"))
+        elif own.lemmas:
+            lemmas.append(own.lemmas[before])
+            forms.append(own.form)
+        before = ALONE if term else opened(own, before)
+        place += len(term) or 1
+    return Tokens(tuple(lemmas), tuple(forms))
+
+
+SOME = st.sampled_from(
+    [
+        *map(word, ["police", "municipale", "armée", "deal", "visite"]),
+        word("points", "point"),
+        link("d'", "de"),
+        link("il", opens=VERB),
+        link("la", opens=NOUN, passes=True),
+        link("y", opens=VERB, passes=True),
+        link("pas"),
+    ]
+)
+
+
+@given(st.lists(st.lists(SOME, max_size=12), max_size=6))
+def test_arrays_merge_as_the_rule_says(texts: list[list[Word]]) -> None:
+    assert merge(texts) == [one_by_one(words) for words in texts]
+
+
+def test_texts_are_merged_in_chunks_as_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = [[word("police"), word("municipale")][: 1 + i % 2] for i in range(9)]
+    whole = merge(texts)
+    monkeypatch.setattr(merging, "CHUNK", 2)
+    assert merge(texts) == whole
