@@ -30,9 +30,9 @@ SETTINGS = Settings(threads=1)
 
 
 @pytest.fixture
-def place(tmp_path: Path) -> Iterator[storage.Place]:
+def place(tmp_path: Path, database_url: str) -> Iterator[storage.Place]:
     rows = [(one.contribution.id, "02", one.contribution.text) for one in planted(12)]
-    with storage.opened(tmp_path / "var") as opened:
+    with storage.opened(tmp_path / "var", database_url) as opened:
         owner = storage.consultation(opened)
         with writing(opened.engine) as session:
             batch = Batch(
@@ -50,8 +50,10 @@ def _ended(place: storage.Place) -> tuple[Bench, State]:
     with reading(place.engine) as session:
         analysis = session.scalars(select(Analysis)).one()
         state = begin(tuple(load_cleaned(session, analysis.consultation_id)))
-        values: dict[str, Any] = {"job": analysis.job_id, "subject": analysis.id, "tell": lambda _: None}
-    bench = Bench(settings=place.settings, home=place.home, engine=place.engine, **values)
+        values: dict[str, Any] = {"job": analysis.job_id, "subject": analysis.id}
+    bench = Bench(
+        settings=place.settings, home=place.home, engine=place.engine, tell=print, **values
+    )
     for stage in STAGES:
         state = run_stage(stage, state, load_tools(SETTINGS), SETTINGS)
     return bench, state
