@@ -4,8 +4,6 @@ import html
 import re
 import unicodedata
 
-import ftfy
-
 from nlp.clean.rules import Rule, has, substitute
 
 _SPOILT = re.compile(r"[ÃÂâ][\u0080-\u00bf€™œ“”‘’šžŸ]|ï¿½|ðŸ")
@@ -23,6 +21,8 @@ _BULLETS = "•●▪◦‣➢➤►▶∙⁃■□"
 def _unspoil(text: str) -> tuple[str, int]:
     if not _SPOILT.search(text):
         return text, 0
+    import ftfy  # most runs never need it
+
     fixed = ftfy.fix_encoding(text)
     return fixed, int(fixed != text)
 
