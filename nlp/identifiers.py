@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from nlp.types import Grouping
+from nlp.grouping import Grouping
 
 
 @dataclass(frozen=True, slots=True)

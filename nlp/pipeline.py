@@ -13,6 +13,7 @@ from nlp.embed.stage import embed, fit_lsa, word_vectors
 from nlp.evidence.stage import Shown, Space, exemplar_rows, no_evidence, weigh
 from nlp.evidence.weights import Rows, read_words
 from nlp.french import french
+from nlp.grouping import Evidence, Grouping
 from nlp.identifiers import theme_ids
 from nlp.label.stage import Found, label
 from nlp.protocols import Encoder, Gazetteer, Progress
@@ -20,18 +21,7 @@ from nlp.segment.stage import segment
 from nlp.settings import Settings
 from nlp.tokens.stage import How, read_passages
 from nlp.tokens.terms import Terms
-from nlp.types import (
-    Analysis,
-    Cleaned,
-    Corpus,
-    Evidence,
-    Grouping,
-    Lexicon,
-    Passage,
-    Theme,
-    Tokens,
-    Vectors,
-)
+from nlp.types import Analysis, Cleaned, Corpus, Lexicon, Passage, Theme, Tokens, Vectors
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from nlp.grouping import Evidence, Grouping
 from nlp.identifiers import ThemeIds
-from nlp.types import Assignment, Contribution, Corpus, Evidence, Grouping, Passage, Status
+from nlp.types import Assignment, Contribution, Corpus, Passage, Status
 
 DECIMALS = 4
 

@@ -7,8 +7,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nlp.aggregate.distinct import without_repeats
+from nlp.grouping import Grouping
 from nlp.protocols import Gazetteer
-from nlp.types import NATIONAL, Contribution, Corpus, Grouping, Passage
+from nlp.types import NATIONAL, Contribution, Corpus, Passage
 
 Indices = NDArray[np.int64]
 

@@ -8,21 +8,10 @@ from nlp.aggregate.assignments import Placed, assignments
 from nlp.aggregate.cells import Frame, all_cells
 from nlp.aggregate.register import register
 from nlp.errors import TooFewPassages
+from nlp.grouping import Evidence, Grouping
 from nlp.identifiers import ThemeIds, theme_ids
 from nlp.protocols import Gazetteer
-from nlp.types import (
-    NATIONAL,
-    Account,
-    Analysis,
-    Assignment,
-    Cell,
-    Corpus,
-    Evidence,
-    Grouping,
-    Passage,
-    Slice,
-    Theme,
-)
+from nlp.types import NATIONAL, Account, Analysis, Assignment, Cell, Corpus, Passage, Slice, Theme
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nlp.cluster.model import Ranked, ThemeModel, rank
-from nlp.types import Grouping, Status, Tokens, Vectors
+from nlp.grouping import Grouping
+from nlp.types import Status, Tokens, Vectors
 
 LEAST_STRENGTH = 0.08
 BOTH_STRENGTH = 0.35

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from sklearn.cluster import KMeans
 
+from nlp.cluster.kmeans import k_means
 from nlp.cluster.smoothing import Matrix, smooth, unit
 
 Owners = NDArray[np.int64]
@@ -77,7 +77,7 @@ def _some(people: Owners, share: float, random: np.random.Generator) -> Owners:
 def _centres(rows: Matrix, count: int, group: int, seed: int) -> Centres:
     smoothed = smooth(rows)
     count = max(1, min(count, len(rows) // LEAST_ROWS, len(np.unique(smoothed, axis=0))))
-    labels = KMeans(count, n_init=1, random_state=seed).fit(smoothed).labels_
+    labels, _ = k_means(smoothed, count, seed)
     sizes = np.bincount(labels, minlength=count)
     kept = np.flatnonzero(sizes >= min(LEAST_ROWS, sizes.max()))
     centres = unit(np.stack([rows[labels == one].mean(axis=0) for one in kept]))

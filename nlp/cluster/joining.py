@@ -12,10 +12,10 @@ from itertools import combinations
 import numpy as np
 from numpy.typing import NDArray
 from scipy.cluster.hierarchy import fcluster, linkage
-from sklearn.cluster import KMeans
 from sklearn.metrics import adjusted_rand_score
 
 from nlp.cluster.draws import Centres
+from nlp.cluster.kmeans import k_means
 from nlp.cluster.smoothing import Matrix, unit
 
 Labels = NDArray[np.int32]
@@ -47,8 +47,8 @@ def cuts(centres: Centres, counts: Sequence[int]) -> dict[int, Matrix]:
 def _cut(centres: Centres, tree: NDArray[np.float64], count: int) -> Matrix:
     part = fcluster(tree, count, criterion="maxclust")
     starts = np.stack([centres.rows[part == one].mean(axis=0) for one in np.unique(part)])
-    found = KMeans(len(starts), init=starts, n_init=1).fit(centres.rows)
-    return unit(np.asarray(found.cluster_centers_, dtype=np.float32))
+    _, found = k_means(centres.rows, starts)
+    return unit(found)
 
 
 def agreements(rows: Matrix, by_group: Sequence[dict[int, Matrix]]) -> dict[int, float]:

@@ -18,8 +18,9 @@ from nlp.cluster.reducer import Reducer
 from nlp.cluster.sample import Rows, draw_sample
 from nlp.cluster.smoothing import Matrix
 from nlp.cluster.subthemes import split_themes
+from nlp.grouping import Grouping
 from nlp.settings import ClusterSettings, Settings
-from nlp.types import Grouping, Status, Tokens, Vectors
+from nlp.types import Status, Tokens, Vectors
 
 PASSAGES_PER_THEME = 7
 EFFORT = Effort()

@@ -7,7 +7,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nlp.evidence.weights import Held, Reduce, Rows, Scores, heaviest
-from nlp.types import Evidence, Grouping, Passage, Theme, Vectors
+from nlp.grouping import Evidence, Grouping
+from nlp.types import Passage, Theme, Vectors
 
 TERMS = 3
 _CHUNK = 20_000

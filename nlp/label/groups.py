@@ -6,8 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from nlp.grouping import Grouping
 from nlp.identifiers import theme_ids
-from nlp.types import Grouping
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

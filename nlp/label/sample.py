@@ -6,7 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from nlp.types import Grouping, Passage
+from nlp.grouping import Grouping
+from nlp.types import Passage
 
 LEAST = 100
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from nlp.grouping import Grouping
 from nlp.label.definitions import define
 from nlp.label.exemplars import Quotable, centrality, choose, rank
 from nlp.label.groups import Group, groups
@@ -15,7 +16,7 @@ from nlp.label.terms import Terms, TermSettings, read_terms
 from nlp.label.titles import Title, Titles
 from nlp.label.wording import Wording, read_wording
 from nlp.settings import LabelSettings
-from nlp.types import Grouping, Passage, Term, Theme, Tokens, Vectors, Verbatim
+from nlp.types import Passage, Term, Theme, Tokens, Vectors, Verbatim
 
 TYPICAL = 8
 

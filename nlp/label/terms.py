@@ -13,11 +13,12 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
+from nlp.grouping import Grouping
 from nlp.label.families import alike
 from nlp.label.forms import surface_forms
 from nlp.label.groups import Group
 from nlp.label.sample import Sample
-from nlp.types import Grouping, Term, Tokens
+from nlp.types import Term, Tokens
 
 LEAST_COUNT = 3
 LEAST_SHARE = 0.03

@@ -6,16 +6,8 @@ from typing import Any
 
 import numpy as np
 
-from nlp.types import (
-    NATIONAL,
-    Cleaned,
-    Context,
-    Contribution,
-    Grouping,
-    Lexicon,
-    Passage,
-    Tokens,
-)
+from nlp.grouping import Grouping
+from nlp.types import NATIONAL, Cleaned, Context, Contribution, Lexicon, Passage, Tokens
 
 VOCABULARIES = {
     "police": "police patrouille commissariat gendarme brigade effectif uniforme".split(),

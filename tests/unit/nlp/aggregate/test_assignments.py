@@ -7,8 +7,9 @@ from hypothesis import strategies as st
 from nlp.aggregate.assignments import Placed, assignments
 from nlp.corpus import prepare
 from nlp.evidence.stage import no_evidence
+from nlp.grouping import Evidence
 from nlp.identifiers import ThemeIds
-from nlp.types import Assignment, Evidence, Passage, Status
+from nlp.types import Assignment, Passage, Status
 from tests.unit.nlp.builders import cleaned, one_theme_each
 
 IDS = ThemeIds(themes=("t01", "t02"), subthemes=("t01-1",))

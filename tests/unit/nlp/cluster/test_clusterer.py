@@ -63,3 +63,8 @@ def test_of_equal_agreement_the_usual_number_is_taken() -> None:
 def test_clear_agreement_outweighs_the_usual_number() -> None:
     agreement = {number: 0.9 if number in {8, 9, 10} else 0.4 for number in range(8, 21)}
     assert choose(agreement) in {8, 9, 10}
+
+
+def test_many_copies_of_few_rows_are_grouped_without_a_warning() -> None:
+    rows = np.repeat(blobs(5, each=4)[0], 30, axis=0)
+    assert 2 <= len(set(fitted(rows, 8, 20).labels_)) <= 20

@@ -10,8 +10,9 @@ from nlp.cluster.assign import assign
 from nlp.cluster.model import ThemeModel, load_model, save_model
 from nlp.cluster.stage import Material, cluster, numbered
 from nlp.embed.stage import embed, fit_lsa
+from nlp.grouping import Grouping
 from nlp.settings import ClusterSettings, Settings
-from nlp.types import Grouping, Tokens
+from nlp.types import Tokens
 from tests.unit.nlp.builders import passage, planted, tokens
 
 

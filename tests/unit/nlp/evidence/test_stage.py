@@ -4,7 +4,8 @@ import numpy as np
 
 from nlp.evidence.stage import Shown, Space, exemplar_rows, no_evidence, weigh
 from nlp.evidence.weights import heaviest, read_words
-from nlp.types import Evidence, Passage, Theme, Verbatim
+from nlp.grouping import Evidence
+from nlp.types import Passage, Theme, Verbatim
 from tests.unit.nlp.builders import one_theme_each, tokens
 
 TEXTS = ("police brigade", "école police", "école cantine")
