@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from sys import intern
+from typing import NamedTuple
 
 from data.channels import OTHER, channel_of
 from data.companion import Link, Sheet, clue_reader, person_key
@@ -39,8 +40,7 @@ def harvest(sheet: Sheet, ground: Ground, places: Places, links: Sequence[Link] 
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
+class _Row(NamedTuple):
     cells: Sequence[str]
     id: str
     line: int
