@@ -27,7 +27,8 @@ def test_a_seed_draws_the_same_sample_again() -> None:
 
 def rows_near(centre: np.ndarray, count: int, random: np.random.Generator) -> np.ndarray:
     rows = centre + random.normal(scale=0.08, size=(count, len(centre)))
-    return (rows / np.linalg.norm(rows, axis=1, keepdims=True)).astype(np.float32)
+    lengths = np.linalg.norm(rows, axis=1, keepdims=True)
+    return np.asarray(rows / lengths, dtype=np.float32)
 
 
 def test_an_idea_that_no_theme_holds_is_found_among_the_poorly_placed() -> None:
