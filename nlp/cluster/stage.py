@@ -11,7 +11,6 @@ from nlp.cluster.assign import assign
 from nlp.cluster.bertopic_adapter import fit_bertopic
 from nlp.cluster.clusterer import ConsensusClusterer
 from nlp.cluster.draws import Effort, Owners
-from nlp.cluster.joining import nearest
 from nlp.cluster.model import ThemeModel
 from nlp.cluster.overlooked import look_again
 from nlp.cluster.reducer import Reducer
@@ -78,8 +77,7 @@ def fit_themes(material: Material, usable: Rows, settings: Settings) -> ThemeMod
             (centroids, stability), (rows, material.owners[usable]), room, settings.seed
         )
     rows = reducer.transform(material.vectors[fitted])
-    theme = nearest(rows, centroids)
-    split = split_themes(rows, material.owners[fitted], theme, settings.seed)
+    split = split_themes(rows, material.owners[fitted], centroids, settings.seed)
     return ThemeModel(
         mean=reducer.mean,
         components=reducer.components,

@@ -6,7 +6,7 @@ import numpy as np
 
 from nlp.cluster.clusterer import ConsensusClusterer
 from nlp.cluster.draws import Effort, Owners
-from nlp.cluster.joining import Labels
+from nlp.cluster.joining import nearest
 from nlp.cluster.smoothing import Matrix, unit
 
 LEAST_PASSAGES = 30
@@ -30,17 +30,23 @@ class Split:
     stability: tuple[float, ...]
 
 
-def split_themes(rows: Matrix, owners: Owners, theme: Labels, seed: int) -> Split:
+def split_themes(rows: Matrix, owners: Owners, themes: Matrix, seed: int) -> Split:
     """Split each theme into 2 to 5 sub-themes; a theme of fewer than 30 passages has none.
 
-    `rows` are reduced unit rows; `theme` has one theme a row, from 0 without gaps.
+    `rows` are reduced unit rows, `themes` the centroids of the themes. A theme that the sample
+    missed may hold no row: its centroid then stands for its mean.
     """
-    themes = int(theme.max()) + 1
-    centres = np.stack([rows[theme == one].mean(axis=0) for one in range(themes)])
+    theme = nearest(rows, themes)
+    centres = np.stack(
+        [
+            rows[theme == i].mean(axis=0) if (theme == i).any() else one
+            for i, one in enumerate(themes)
+        ]
+    )
     centroids: list[Matrix] = [rows[:0]]
     parents: list[int] = []
     scores: list[float] = []
-    for one in range(themes):
+    for one in range(len(themes)):
         members = np.flatnonzero(theme == one)
         if len(members) < LEAST_PASSAGES:
             continue

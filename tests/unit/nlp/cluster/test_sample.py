@@ -4,6 +4,7 @@ import numpy as np
 
 from nlp.cluster.overlooked import look_again
 from nlp.cluster.sample import draw_sample
+from nlp.cluster.subthemes import split_themes
 
 
 def test_a_small_corpus_is_its_own_sample() -> None:
@@ -51,3 +52,10 @@ def test_where_nothing_is_overlooked_scattered_passages_make_no_theme() -> None:
     rows = np.concatenate([usual, noise])
     closeness = (rows @ axes[:4].T.astype(np.float32)).max(axis=1)
     assert len(look_again(rows, np.arange(len(rows)), closeness, 1).centroids) == 0
+
+
+def test_a_theme_that_the_sample_missed_has_a_centre_all_the_same() -> None:
+    axes = np.eye(4, dtype=np.float32)
+    rows = np.repeat(axes[:2], 10, axis=0)
+    split = split_themes(rows, np.arange(len(rows)), axes[:3], 1)
+    assert np.array_equal(split.centres, axes[:3])
