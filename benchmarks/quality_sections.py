@@ -18,6 +18,7 @@ from benchmarks.quality_ours import run, tools
 from benchmarks.quality_report import number, scores_table, section, table
 from benchmarks.quality_score import mean, score
 from benchmarks.quality_variants import VARIANTS
+from nlp.settings import Settings
 
 MEAN = "**mean**"
 
@@ -62,9 +63,10 @@ def known(title: str, question: Question, setup: Setup, *, with_rivals: bool) ->
 def ablation(questions: Sequence[Question], seed: int, *, quick: bool) -> str:
     """Return the mean of each variant of our method."""
     found: dict[str, list[Checked]] = {}
-    for name, (encoder, settings) in VARIANTS.items():
-        given, seeded = tools(encoder), replace(settings, seed=seed)
-        found[name] = [check(one, given, seeded, quick=quick) for one in questions]
+    for name, variant in VARIANTS.items():
+        given, seeded = tools(variant.encoder), replace(Settings(), seed=seed)
+        with variant.in_force():
+            found[name] = [check(one, given, seeded, quick=quick) for one in questions]
     scores = {name: mean([one.scores for one in checks]) for name, checks in found.items()}
     steady = [[name, *_steadiness(checks)] for name, checks in found.items()]
     header = ["variant", "ARI between seeds", "ARI between 80 % subsamples"]
