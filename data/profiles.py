@@ -48,6 +48,23 @@ CAP_COLLECTIF = Profile(
     ),
 )
 
+IRAMUTEQ = Profile(
+    name="IRaMuTeQ",
+    signs=(),
+    needed=1,
+    roles=(
+        ("id|ident|identifiant|num|numero", "id"),
+        ("texte", "text"),
+        ("dep|dept|departement|territoire|region|arrondissement", "territory"),
+        ("canal", "channel"),
+        ("public", "audience"),
+        ("question", "question"),
+        ("date", "date"),
+        ("theme|copie", "ignored"),
+    ),
+)
+"""Texts with starred variables, by the names that our own export and most corpora give them."""
+
 DECIDIM = Profile(
     name="Decidim",
     signs=(
@@ -132,7 +149,8 @@ PROFILES = (FRAMAFORMS, GOOGLE_FORMS, DECIDIM, LIMESURVEY)
 
 def profile_of(table: Table) -> Profile | None:
     """Return the profile of the export a table comes from, if one is recognised."""
-    if table.export == CAP_COLLECTIF.name:
-        return CAP_COLLECTIF
+    for known in (CAP_COLLECTIF, IRAMUTEQ):
+        if table.export == known.name:
+            return known
     headers = frozenset(fold(column) for column in table.columns)
     return next((profile for profile in PROFILES if profile.fits(headers)), None)

@@ -8,8 +8,9 @@ from data.errors import BinaryFile, EmptyFile, ProtectedWorkbook, TruncatedFile,
 from data.readers.archive import zip_members
 from data.readers.encoding import decode
 from data.readers.separator import structure
+from data.readers.starred import is_starred
 
-TABLES = ("csv", "xlsx", "xls", "ods", "json", "jsonl", "parquet")
+TABLES = ("csv", "xlsx", "xls", "ods", "json", "jsonl", "parquet", "iramuteq")
 MINUTES = ("docx", "odt", "txt", "pdf")
 
 _FOREIGN = {
@@ -87,6 +88,8 @@ def _kind_of_text(data: bytes, name: str) -> str:
             return kind
     if suffix in _TABLE_NAMES:
         return "csv"
+    if is_starred(text):
+        return "iramuteq"
     found = structure(text)
     prose = found.separator == "," and (found.width < 3 or found.rows < _PROSE_ROWS)
     regular = found.width > 1 and found.share >= 0.8

@@ -10,6 +10,7 @@ from data.readers.cap_collectif import unfold
 from data.readers.delimited import read_delimited
 from data.readers.detect import MINUTES, kind_of
 from data.readers.records import read_json, read_jsonl, read_parquet
+from data.readers.starred import read_starred
 from data.readers.table import Table
 from data.readers.workbook import read_workbook
 
@@ -21,6 +22,7 @@ RECORDS: dict[str, Callable[[bytes, str], Table]] = {
     "json": read_json,
     "jsonl": read_jsonl,
     "parquet": read_parquet,
+    "iramuteq": read_starred,
 }
 COMPRESSED = (".xz", ".gz", ".bz2")
 

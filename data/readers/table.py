@@ -10,7 +10,7 @@ from nlp.types import Rejected
 class Origin:
     """How a table was read. Empty fields do not apply to its format.
 
-    `format` is "csv", "xlsx", "xls", "ods", "json", "jsonl" or "parquet".
+    `format` is "csv", "xlsx", "xls", "ods", "json", "jsonl", "parquet" or "iramuteq".
     """
 
     format: str
