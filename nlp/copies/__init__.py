@@ -1,0 +1,1 @@
+"""Exact and near-identical texts, and the campaigns among them."""
