@@ -3,6 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 from scipy.special import gammaln
+from scipy.stats import false_discovery_control
 
 Numbers = NDArray[np.float64]
 
@@ -54,8 +55,7 @@ def lafon(total: Numbers, marked: Numbers, drawn: Numbers, seen: Numbers) -> Num
 
 def false_discovery(p_values: Numbers) -> Numbers:
     """Return q-values over one family (Benjamini and Hochberg, JRSS B 57, 1995)."""
-    order = np.argsort(p_values, kind="stable")[::-1]
-    ranks = np.arange(len(p_values), 0, -1)
-    q = np.empty(len(p_values))
-    q[order] = np.minimum.accumulate(np.minimum(p_values[order] * len(p_values) / ranks, 1))
+    if not len(p_values):
+        return np.empty(0)
+    q: Numbers = false_discovery_control(p_values, method="bh")
     return q
