@@ -83,7 +83,12 @@ def as_senders(voices: list[Said]) -> list[Said]:
     ]
 
 
-def rate(draw: Consultation, unit: Unit, read: Callable[[list[Said]], list[Said]] = list) -> float:
+def rate(
+    draw: Consultation,
+    unit: Unit,
+    read: Callable[[list[Said]], list[Said]] = list,
+    draws: int = DRAWS,
+) -> float:
     """Return the false-discovery rate: nothing is true, so each discovery is false."""
     rng = np.random.default_rng(20200123)
     tables = (specificities(tabulate(read(draw(rng)), unit)) for _ in range(draws))
