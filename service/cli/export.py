@@ -1,4 +1,4 @@
-"""`assises export`: themes × territories as a file."""
+"""`assises export`: themes × territories as a file, or the texts with their themes."""
 
 import json
 from collections.abc import Callable, Sequence
@@ -11,6 +11,7 @@ import typer
 from service.cli.console import say
 from service.cli.declare import add_command
 from service.cli.exits import BadOption
+from service.cli.export_texts import OF_TEXTS, export_texts, format_of
 from service.cli.numbers import counted
 from service.cli.opened import Opened, opened
 
@@ -22,11 +23,20 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, kw_only=True)
 class Options:
-    """Écrit les thèmes par territoire dans un fichier CSV, JSON ou XLSX."""
+    """Écrit les thèmes par territoire (CSV, JSON, XLSX) ou les textes et leurs thèmes.
+
+    Textes : .txt (IRaMuTeQ, Alceste), .qdpx (projet REFI-QDA), .xlsx avec --contributions (une
+    ligne par contribution) ; .qdc : le plan de codage seul. Les textes sont les textes publiables.
+    """
 
     out: Annotated[
         Path,
-        typer.Option("--out", "-o", metavar="FICHIER", help="Se termine par .csv, .json ou .xlsx."),
+        typer.Option(
+            "--out",
+            "-o",
+            metavar="FICHIER",
+            help="Se termine par .csv, .json, .xlsx, .txt, .qdc ou .qdpx.",
+        ),
     ]
     territory: Annotated[
         str, typer.Option("--territory", "-t", metavar="CODE", help="Un seul territoire.")
@@ -38,6 +48,13 @@ class Options:
     consultation: Annotated[
         str, typer.Option("--consultation", "-c", metavar="NOM", help="Nom court.")
     ] = ""
+    contributions: Annotated[
+        bool,
+        typer.Option("--contributions", help="Classeur .xlsx : une ligne par contribution."),
+    ] = False
+    analysis: Annotated[
+        str, typer.Option("--analysis", metavar="ID", help="Analyse terminée ; sinon la dernière.")
+    ] = ""
 
 
 def add_to(program: typer.Typer) -> None:
@@ -46,18 +63,38 @@ def add_to(program: typer.Typer) -> None:
 
 
 def export(options: Options) -> None:
-    """Write the table of themes by territory; the file is there as a whole or not at all.
+    """Write the table of themes or the texts; the file is there as a whole or not at all.
 
     Raises:
         BadOption: the name of the file does not say its format.
     """
+    form = format_of(options.out, contributions=options.contributions)
     write = WRITERS.get(options.out.suffix.lower())
-    if write is None:
-        raise BadOption("--out", str(options.out), f"un nom qui finit par {', '.join(WRITERS)}")
+    if options.contributions and not form:
+        raise BadOption("--out", str(options.out), "un nom qui finit par .xlsx")
+    if write is None and not form:
+        known = ", ".join((*WRITERS, *OF_TEXTS))
+        raise BadOption("--out", str(options.out), f"un nom qui finit par {known}")
     with opened() as place:
-        rows = _rows(place, options)
-    _write_whole(options.out, rows, write)
-    say(f"« {options.out} » : {counted(len(rows), 'ligne')}.")
+        said = _texts(place, options, form) if form else _table(place, options)
+    say(f"« {options.out} » : {said}.")
+
+
+def _texts(place: Opened, options: Options, form: str) -> str:
+    from service.exports.corpus import Wanted
+
+    wanted = Wanted(
+        consultation=place.consultation(options.consultation),
+        analysis=options.analysis,
+        territory=options.territory,
+    )
+    return export_texts(place, options.out, form, wanted)
+
+
+def _table(place: Opened, options: Options) -> str:
+    rows = _rows(place, options)
+    _write_whole(options.out, rows, WRITERS[options.out.suffix.lower()])
+    return counted(len(rows), "ligne")
 
 
 def _rows(place: Opened, options: Options) -> "Rows":
@@ -70,7 +107,7 @@ def _rows(place: Opened, options: Options) -> "Rows":
         check_territory(options.territory)
     slug = place.consultation(options.consultation)
     with reading(place.engine) as session:
-        chosen = choose_analysis(session, slug)
+        chosen = choose_analysis(session, slug, options.analysis or None)
         asked = Asked(analysis=chosen.analysis, territory=options.territory, level=options.level)
         return theme_rows(session, asked)
 

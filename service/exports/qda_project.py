@@ -4,7 +4,7 @@ Source: REFI-QDA standard 1.5. Selections count Unicode code points of the plain
 end excluded, a line end being one character. Sources lie in sources/ under their GUID.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from itertools import groupby
 from tempfile import TemporaryFile
@@ -14,6 +14,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from sqlalchemy.orm import Session
 
 from data.territories.gazetteer import load_gazetteer
+from service.analyses.tables import Theme
 from service.exports.codebook import ORIGIN, guid, write_codes
 from service.exports.corpus import Exported, Extract, contributions
 from service.exports.plain_text import PlainText, plain_text
@@ -38,11 +39,15 @@ def write_qda_project(stream: IO[bytes], session: Session, extract: Extract) -> 
         out = XmlStream(project)
         count = _write_project(out, archive, session, extract)
         out.finish()
-        project.seek(0)
-        with archive.open(_member("project.qde"), "w", force_zip64=True) as member:
-            while block := project.read(BLOCK):
-                member.write(block)
+        _copy(project, archive)
     return count
+
+
+def _copy(project: IO[bytes], archive: ZipFile) -> None:
+    project.seek(0)
+    with archive.open(_member("project.qde"), "w", force_zip64=True) as member:
+        while block := project.read(BLOCK):
+            member.write(block)
 
 
 def _write_project(out: XmlStream, archive: ZipFile, session: Session, extract: Extract) -> int:
@@ -58,13 +63,18 @@ def _write_project(out: XmlStream, archive: ZipFile, session: Session, extract: 
     with out.element("Project", attributes):
         with out.element("Users"):
             out.leaf("User", attributes={"guid": user, "name": ORIGIN})
-        if themes:
-            with out.element("CodeBook"):
-                write_codes(out, themes, extract)
+        _write_themes(out, themes, extract)
         _write_variables(out, extract)
         count = _write_sources(out, archive, contributions(session, extract), extract)
         out.leaf("Description", f"Analyse {extract.analysis.id}, textes publiables.")
     return count
+
+
+def _write_themes(out: XmlStream, themes: Sequence[Theme], extract: Extract) -> None:
+    if not themes:  # the standard knows no codebook without a code
+        return
+    with out.element("CodeBook"):
+        write_codes(out, themes, extract)
 
 
 def _write_variables(out: XmlStream, extract: Extract) -> None:

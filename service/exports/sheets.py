@@ -75,8 +75,7 @@ def opened_workbook(stream: IO[bytes], title: str, made: datetime) -> Iterator[A
             yield book
             _close(book)
         finally:
-            for sheet in book.worksheets():
-                sheet._opt_close()
+            _let_go(book)
 
 
 def _close(book: Any) -> None:
@@ -86,6 +85,11 @@ def _close(book: Any) -> None:
         book.close()
     except FileCreateError as error:
         raise OSError(*error.args[0].args) from error
+
+
+def _let_go(book: Any) -> None:
+    for sheet in book.worksheets():
+        sheet._opt_close()
 
 
 class SheetWriter:
