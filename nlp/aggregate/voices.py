@@ -16,9 +16,10 @@ Part = tuple[str, ...]
 class Unit(StrEnum):
     """What is drawn: people, texts, or each occurrence of a word.
 
-    Contributors count once in a part, and a text that several sent counts for the first of them.
-    Texts count once in the corpus. Occurrences are what textometry counts; they are no independent
-    draws, so that their probabilities describe and do not test.
+    Contributors count once in a part, and a text that several sent counts for the first of them,
+    unless it is so common that people write it on their own ("moins d'impôts"). Texts count once
+    in the corpus. Occurrences are what textometry counts; they are no independent draws, so that
+    their probabilities describe and do not test.
     """
 
     CONTRIBUTORS = "contributeurs"
@@ -30,14 +31,16 @@ class Unit(StrEnum):
 class Said:
     """One contribution with content.
 
-    `contributor` and `text` are opaque keys; contributions with one `text` are copies of it.
-    `part` has one value a dimension. `marks` are the themes or words it holds, with how often.
+    `contributor` and `text` are opaque keys; contributions with one `text` are copies of it, or
+    equal by chance where it is `common`. `part` has one value a dimension. `marks` are the themes
+    or words it holds, with how often.
     """
 
     contributor: str
     text: str
     part: Part
     marks: Mapping[str, int]
+    common: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,12 +64,13 @@ def tabulate(said: Sequence[Said], unit: Unit) -> Table:
     """Count units by part and mark; of copies, the first in the order of `said` stands for all."""
     coded = _Coded.of(said)
     everyone = np.ones(len(said), dtype=bool)
-    first = everyone if unit is Unit.OCCURRENCES else coded.first_of_text()
-    who = coded.text if unit is Unit.TEXTS else coded.contributor
     if unit is Unit.OCCURRENCES:
         seen, base = coded.occurrences()
+    elif unit is Unit.TEXTS:
+        seen, base = coded.units(coded.text, coded.first_of_text())
     else:
-        seen, base = coded.units(who, first)
+        common = np.array([one.common for one in said], dtype=bool)
+        seen, base = coded.units(coded.contributor, coded.first_of_text() | common)
     people, people_base = coded.units(coded.contributor, everyone)
     return Table(
         unit=unit,

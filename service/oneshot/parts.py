@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from nlp.aggregate.voices import Part, Said
-from nlp.copies.stage import group_copies
+from nlp.copies.stage import LEAST_WORDS, group_copies
 from nlp.protocols import Gazetteer
 from nlp.types import Contribution, Corpus
 from service.errors import ServiceError
@@ -107,13 +107,14 @@ def voices(
     found = sorted({part for _, part in placed})
     if len(found) < 2:
         raise NoParts(parts.dimensions, found)
-    groups = group_copies([one.text for one, _ in placed]).tolist()
+    groups = group_copies([one.text for one, _ in placed]).group.tolist()
     said = [
         Said(
             contributor=one.context.contributor or f"contribution {one.id}",
             text=f"{group} {one.context.question}",
             part=part,
             marks=marks[one.id],
+            common=len(one.text.split()) < LEAST_WORDS,
         )
         for (one, part), group in zip(placed, groups, strict=True)
     ]

@@ -1,6 +1,7 @@
 """How often specificities cry wolf: consultations without any effect, drawn many times."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 
@@ -44,7 +45,7 @@ def short_answers(rng: np.random.Generator) -> list[Said]:
     short = rng.random(len(voices)) < 0.33
     common = [f"t{number}" for number in range(3)]
     return [
-        Said(contributor=v.contributor, text=f"court {m}", part=v.part, marks=v.marks)
+        replace(v, text=f"court {m}", common=True)
         if is_short and (m := next(iter(v.marks))) in common
         else v
         for v, is_short in zip(voices, short, strict=True)
@@ -69,18 +70,12 @@ def all_at_once(rng: np.random.Generator) -> list[Said]:
 
 def as_passages(voices: list[Said]) -> list[Said]:
     """Take each contribution for a voice of its own, as a count of passages does."""
-    return [
-        Said(contributor=f"{i}", text=f"{i}", part=v.part, marks=v.marks)
-        for i, v in enumerate(voices)
-    ]
+    return [replace(v, contributor=f"{i}", text=f"{i}") for i, v in enumerate(voices)]
 
 
 def as_senders(voices: list[Said]) -> list[Said]:
     """Take each who sent a copy for someone who wrote it."""
-    return [
-        Said(contributor=v.contributor, text=f"{i}", part=v.part, marks=v.marks)
-        for i, v in enumerate(voices)
-    ]
+    return [replace(v, text=f"{i}") for i, v in enumerate(voices)]
 
 
 def rate(
@@ -101,6 +96,7 @@ def test_no_effect_is_no_discovery() -> None:
 
 def test_short_answers_that_many_give_are_no_discovery() -> None:
     assert rate(short_answers, Unit.CONTRIBUTORS) <= LEVEL
+    assert rate(short_answers, Unit.TEXTS) <= LEVEL
 
 
 def test_prolific_contributors_are_no_discovery() -> None:

@@ -1,5 +1,8 @@
 """Tests of nlp.aggregate.voices and nlp.aggregate.specificities."""
 
+from dataclasses import replace
+from typing import Any
+
 import numpy as np
 import pytest
 from scipy.stats import hypergeom
@@ -8,7 +11,7 @@ from nlp.aggregate.specificities import SMALL_BASE, Specificity, specificities
 from nlp.aggregate.voices import Part, Said, Table, Unit, tabulate
 
 
-def said(number: int, part: str | Part = "02", marks: str = "", **values: str) -> Said:
+def said(number: int, part: str | Part = "02", marks: str = "", **values: Any) -> Said:
     """Return what one person said once; `marks` are separated by spaces, and may repeat."""
     named = {"contributor": f"p{number}", "text": f"x{number}", **values}
     held = marks.split()
@@ -53,6 +56,13 @@ def test_a_copied_text_counts_for_one_of_those_who_sent_it() -> None:
         table = tabulate(voices, unit)
         assert (table.base.tolist(), table.seen.tolist()) == ([2], [[1]])
         assert table.people.tolist() == [[50]]
+
+
+def test_a_common_text_counts_for_each_who_wrote_it() -> None:
+    one = said(0, "02", "rue", text="moins de bruit")
+    voices = [replace(one, contributor=f"p{i}", common=True) for i in range(50)]
+    assert tabulate(voices, Unit.CONTRIBUTORS).base.tolist() == [50]
+    assert tabulate(voices, Unit.TEXTS).base.tolist() == [1]
 
 
 def test_parts_of_two_dimensions_add_up_to_the_whole() -> None:
