@@ -11,13 +11,26 @@ from service.cli import (
     migrate,
     run,
     serve,
+    specificites,
     themes,
     tokens,
     worker,
 )
 from service.cli.french import EPILOG, FrenchGroup
 
-COMMANDS = (run, assign, demo, import_files, analyse, themes, export, serve, worker, migrate)
+COMMANDS = (
+    run,
+    assign,
+    specificites,
+    demo,
+    import_files,
+    analyse,
+    themes,
+    export,
+    serve,
+    worker,
+    migrate,
+)
 """In the order of the help."""
 
 SUMMARY = "Assises : les thèmes d'une consultation publique, par territoire."
