@@ -7,6 +7,8 @@ from time import perf_counter
 from nlp.aggregate.stage import Counted, aggregate
 from nlp.cluster.model import ThemeModel
 from nlp.cluster.stage import Material, cluster, numbered
+from nlp.copies.campaigns import campaigns, copies_of
+from nlp.copies.stage import Copies
 from nlp.corpus import prepare
 from nlp.embed.lsa import LsaEncoder
 from nlp.embed.stage import embed, fit_lsa, word_vectors
@@ -40,6 +42,7 @@ class State:
     cleaned: tuple[Cleaned, ...]
     refused: int = 0
     corpus: Corpus | None = None
+    copies: Copies | None = None
     passages: tuple[Passage, ...] = ()
     tokens: tuple[Tokens, ...] = ()
     terms: Terms = field(default_factory=dict)
@@ -99,6 +102,10 @@ def finish(state: State) -> Analysis:
 
 def _prepare(state: State, tools: Tools, settings: Settings) -> State:
     return replace(state, cleaned=(), corpus=prepare(state.cleaned))
+
+
+def _group(state: State, tools: Tools, settings: Settings) -> State:
+    return replace(state, copies=copies_of(_corpus(state)))
 
 
 def _segment(state: State, tools: Tools, settings: Settings) -> State:
@@ -167,17 +174,20 @@ def _aggregate(state: State, tools: Tools, settings: Settings) -> State:
         themes=state.themes,
         refused=state.refused,
         evidence=_evidence(state),
+        copies=_copies(state).group,
     )
     analysis = aggregate(counted, tools.gazetteer, settings.cluster.least_passages)
     name = tools.encoder.name if tools.encoder else "lsa"
-    return replace(state, analysis=replace(analysis, encoder=name))
+    found = campaigns(counted.corpus, _copies(state))
+    return replace(state, analysis=replace(analysis, encoder=name, campaigns=found))
 
 
 STAGES: tuple[Stage, ...] = (
     Stage("préparation", 0.05, _prepare),
+    Stage("copies", 0.10, _group),
     Stage("découpage", 0.10, _segment),
-    Stage("mots", 0.30, _tokenise),
-    Stage("vecteurs", 0.20, _embed),
+    Stage("mots", 0.25, _tokenise),
+    Stage("vecteurs", 0.15, _embed),
     Stage("thèmes", 0.15, _cluster),
     Stage("titres", 0.10, _label),
     Stage("preuves", 0.05, _weigh),
@@ -189,6 +199,12 @@ def _corpus(state: State) -> Corpus:
     if state.corpus is None:
         raise ValueError("stage « préparation » has not run")
     return state.corpus
+
+
+def _copies(state: State) -> Copies:
+    if state.copies is None:
+        raise ValueError("stage « copies » has not run")
+    return state.copies
 
 
 def _vectors(state: State) -> Vectors:

@@ -249,6 +249,23 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Campaign:
+    """One text, nearly, sent by several contributors.
+
+    `text` is its commonest wording, `texts` counts the wordings as they are written, `members` are
+    the ids of its contributions, sorted. `territories` and `channels` are those of the members.
+    """
+
+    text: str
+    contributions: int
+    texts: int
+    contributors: int
+    territories: tuple[str, ...]
+    channels: tuple[str, ...]
+    members: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Account:
     """Promise 1: received = analysed + duplicates + empty + refused.
 
@@ -268,7 +285,8 @@ class Account:
 class Analysis:
     """Everything one run found, in the order of ids, ready to be written or stored.
 
-    `message` tells, in French, why there are no themes when there are none. `seconds` is by stage.
+    `message` tells, in French, why there are no themes when there are none. `campaigns` come the
+    largest first. `seconds` is by stage.
     """
 
     themes: tuple[Theme, ...]
@@ -276,5 +294,6 @@ class Analysis:
     cells: tuple[Cell, ...]
     account: Account
     encoder: str
+    campaigns: tuple[Campaign, ...] = ()
     message: str = ""
     seconds: Mapping[str, float] = field(default_factory=dict)

@@ -28,9 +28,10 @@ class Coded:
 class Register:
     """One entry a contribution with content, in the order of ids.
 
-    `text` and `contributor` number the distinct ones; `areas` has one column a level, -1 where the
-    territory has fewer ancestors. `pair_contribution` and `pair_theme` list which contribution has
-    which theme; themes come first, then sub-themes after them.
+    `text` and `contributor` number the distinct ones, copies to one question being one text.
+    `areas` has one column a level, -1 where the territory has fewer ancestors.
+    `pair_contribution` and `pair_theme` list which contribution has which theme; themes come
+    first, then sub-themes after them.
     """
 
     text: Indices
@@ -42,22 +43,32 @@ class Register:
     pair_theme: Indices
 
 
-def register(
-    corpus: Corpus, passages: Sequence[Passage], grouping: Grouping, gazetteer: Gazetteer
-) -> Register:
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A corpus in passages. `copies` groups the analysed texts, None where each stands alone."""
+
+    corpus: Corpus
+    passages: Sequence[Passage]
+    copies: Indices | None = None
+
+
+def register(spoken: Spoken, grouping: Grouping, gazetteer: Gazetteer) -> Register:
     """Lay out the contributions of a corpus and the themes of their passages."""
+    corpus = spoken.corpus
     rows = sorted([*corpus.analysed, *corpus.copied], key=lambda one: one.id)
     place = {one.id: i for i, one in enumerate(corpus.analysed)}
     text = np.array([place[corpus.copies.get(one.id, one.id)] for one in rows], dtype=np.int64)
     who = [one.context.contributor or f"contribution {one.id}" for one in rows]
     territories, areas = _areas(rows, gazetteer)
-    contribution, theme = _pairs(text, _themes_of_texts(place, passages, grouping))
+    contribution, theme = _pairs(text, _themes_of_texts(place, spoken.passages, grouping))
+    fields = {name: _coded([getattr(one.context, name) for one in rows]) for name in SLICED}
+    group = text if spoken.copies is None else spoken.copies[text]
     return Register(
-        text=text,
+        text=_distinct(group, fields["question"]),
         contributor=_coded(who).codes,
         areas=areas,
         territories=territories,
-        fields={name: _coded([getattr(one.context, name) for one in rows]) for name in SLICED},
+        fields=fields,
         pair_contribution=contribution,
         pair_theme=theme,
     )
@@ -67,6 +78,12 @@ def _coded(values: Sequence[str]) -> Coded:
     known = sorted(set(values))
     code = {value: i for i, value in enumerate(known)}
     return Coded(tuple(known), np.array([code[value] for value in values], dtype=np.int64))
+
+
+def _distinct(group: Indices, question: Coded) -> Indices:
+    """Number the texts: what is said to two questions is two texts."""
+    keys = group * max(1, len(question.values)) + question.codes
+    return np.asarray(np.unique(keys, return_inverse=True)[1], dtype=np.int64)
 
 
 def _areas(rows: Sequence[Contribution], gazetteer: Gazetteer) -> tuple[tuple[str, ...], Indices]:

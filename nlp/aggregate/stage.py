@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from nlp.aggregate.assignments import Placed, assignments
 from nlp.aggregate.cells import Frame, all_cells
-from nlp.aggregate.register import register
+from nlp.aggregate.register import Indices, Spoken, register
 from nlp.errors import TooFewPassages
 from nlp.grouping import Evidence, Grouping
 from nlp.identifiers import ThemeIds, theme_ids
@@ -16,7 +16,10 @@ from nlp.types import NATIONAL, Account, Analysis, Assignment, Cell, Corpus, Pas
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """What is counted. Passages and grouping are in one order; `refused` counts rows."""
+    """What is counted. Passages and grouping are in one order; `refused` counts rows.
+
+    `copies` numbers the groups of copies of the analysed texts, None where each stands alone.
+    """
 
     corpus: Corpus
     passages: Sequence[Passage]
@@ -24,6 +27,7 @@ class Counted:
     themes: Sequence[Theme]
     refused: int
     evidence: Evidence
+    copies: Indices | None = None
 
 
 def aggregate(counted: Counted, gazetteer: Gazetteer, least_passages: int) -> Analysis:
@@ -32,7 +36,8 @@ def aggregate(counted: Counted, gazetteer: Gazetteer, least_passages: int) -> An
     `least_passages` is how many usable passages themes need; it is told when there were fewer.
     """
     ids = theme_ids(counted.grouping)
-    rows = register(counted.corpus, counted.passages, counted.grouping, gazetteer)
+    spoken = Spoken(counted.corpus, counted.passages, counted.copies)
+    rows = register(spoken, counted.grouping, gazetteer)
     frame = Frame((*ids.themes, *ids.subthemes), len(ids.themes), gazetteer)
     cells = all_cells(rows, frame) if frame.theme_ids else ()
     message = "" if ids.themes else str(TooFewPassages(_usable(counted), least_passages))

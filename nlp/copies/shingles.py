@@ -13,8 +13,22 @@ Indices = NDArray[np.int64]
 CHUNK = 50_000
 """Texts at once, so that memory does not grow with the corpus."""
 
-_ODD = np.uint64(0x9E3779B97F4A7C15)
-_HALF = np.uint64(32)
+ODD = np.uint64(0x9E3779B97F4A7C15)
+HALF = np.uint64(32)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Hashes of words: those of text `i` are `values[starts[i]:starts[i + 1]]`, in their order."""
+
+    values: NDArray[np.uint32]
+    starts: Indices
+
+    def chunks(self) -> Iterator[tuple[Hashes, Indices]]:
+        """Yield the words of some texts at a time, and how many each text has."""
+        for begin in range(0, len(self.starts) - 1, CHUNK):
+            starts = self.starts[begin : begin + CHUNK + 1]
+            yield self.values[starts[0] : starts[-1]].astype(np.uint64), np.diff(starts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +44,11 @@ class Shingles:
         return np.diff(self.starts)
 
 
-class _Words(dict[str, int]):
+class _Hashes(dict[str, int]):
     """Hashes of words; the same in every process, and whatever was seen before."""
 
     def __missing__(self, word: str) -> int:
-        self[word] = digest(word)
+        self[word] = digest(word) >> 32
         return self[word]
 
 
@@ -44,34 +58,35 @@ def digest(text: str) -> int:
     return int.from_bytes(blake2b(raw, digest_size=8).digest(), "little")
 
 
-def shingle(folded: Sequence[str]) -> Shingles:
+def read_words(folded: Sequence[str]) -> Words:
+    """Return the words of folded texts, each of which has one space between two words."""
+    hashes = _Hashes()
+    values = [np.empty(0, dtype=np.uint32)]
+    for begin in range(0, len(folded), CHUNK):
+        words = " ".join(folded[begin : begin + CHUNK]).split()
+        values.append(np.fromiter(map(hashes.__getitem__, words), np.uint32, len(words)))
+    counts = np.fromiter((one.count(" ") + 1 for one in folded), np.int64, len(folded))
+    return Words(np.concatenate(values), np.concatenate([[0], np.cumsum(counts)]))
+
+
+def shingle(words: Words) -> Shingles:
     """Return the pairs of neighbouring words of each text; texts have two words at least."""
-    words = _Words()
-    parts = [
-        _sets(np.fromiter(map(words.__getitem__, " ".join(chunk).split()), np.uint64), chunk)
-        for chunk in _chunks(folded)
-    ]
+    parts = [_sets(values, counts) for values, counts in words.chunks()]
     values = [np.empty(0, dtype=np.uint32), *(one.values for one in parts)]
     sizes = [np.zeros(1, dtype=np.int64), *(one.sizes for one in parts)]
     return Shingles(np.concatenate(values), np.cumsum(np.concatenate(sizes)))
 
 
-def _chunks(folded: Sequence[str]) -> Iterator[Sequence[str]]:
-    for start in range(0, len(folded), CHUNK):
-        yield folded[start : start + CHUNK]
-
-
-def _sets(words: Hashes, folded: Sequence[str]) -> Shingles:
-    counts = np.array([one.count(" ") + 1 for one in folded])
-    text = np.repeat(np.arange(len(folded), dtype=np.uint64), counts)
+def _sets(words: Hashes, counts: Indices) -> Shingles:
+    text = np.repeat(np.arange(len(counts), dtype=np.uint64), counts)
     within = text[1:] == text[:-1]
-    pairs = mixed(words[:-1] * _ODD + words[1:])[within] >> _HALF
-    keyed = np.sort(text[:-1][within] << _HALF | pairs)
+    pairs = mixed(words[:-1] * ODD + words[1:])[within] >> HALF
+    keyed = np.sort(text[:-1][within] << HALF | pairs)
     first = np.ones(len(keyed), dtype=bool)
     first[1:] = keyed[1:] != keyed[:-1]
     keyed = keyed[first]
-    owners = (keyed >> _HALF).astype(np.int64)
-    sizes = np.bincount(owners, minlength=len(folded))
+    owners = (keyed >> HALF).astype(np.int64)
+    sizes = np.bincount(owners, minlength=len(counts))
     return Shingles(keyed.astype(np.uint32), np.concatenate([[0], np.cumsum(sizes)]))
 
 

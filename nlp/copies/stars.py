@@ -3,12 +3,11 @@
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 
-from nlp.copies.shingles import Indices, Shingles
-from nlp.copies.similarity import jaccard
+from nlp.copies.shingles import Indices
+from nlp.copies.similarity import Said
 from nlp.copies.sketch import Pairs
 
 ROUNDS = 50
@@ -17,12 +16,11 @@ ROUNDS = 50
 
 @dataclass(frozen=True, slots=True)
 class Near:
-    """Texts as sets, how many contributions each stands for, and the pairs found near."""
+    """Texts, how many contributions each stands for, and the pairs found alike."""
 
-    shingles: Shingles
+    said: Said
     weights: Indices
     pairs: Pairs
-    threshold: float
 
 
 def stars(near: Near) -> Indices:
@@ -51,18 +49,19 @@ def _around_centres(near: Near, pairs: Pairs) -> tuple[Indices, Indices]:
     """Return the texts near the centre of their component, and that centre for each."""
     texts, ends = np.unique(pairs, return_inverse=True)
     ends = ends.reshape(pairs.shape)
-    component = _components(ends, len(texts))
+    component = components(ends, len(texts))
     degree = np.bincount(ends.ravel(), minlength=len(texts))
     order = np.lexsort((texts, -degree, -near.weights[texts], component))
     firsts = np.searchsorted(component[order], np.arange(component.max() + 1))
     centre = texts[order][firsts][component]
     apart = texts != centre
     asked = np.column_stack([texts[apart], centre[apart]])
-    kept = jaccard(near.shingles, asked) >= near.threshold
+    kept = near.said.alike(asked)
     return asked[kept, 0], asked[kept, 1]
 
 
-def _components(ends: Pairs, count: int) -> NDArray[np.int64]:
-    ones = np.ones(len(ends), dtype=np.int8)
-    graph = coo_array((ones, (ends[:, 0], ends[:, 1])), shape=(count, count))
+def components(pairs: Pairs, count: int) -> Indices:
+    """Return for each of so many texts the number of those it hangs together with by pairs."""
+    ones = np.ones(len(pairs), dtype=np.int8)
+    graph = coo_array((ones, (pairs[:, 0], pairs[:, 1])), shape=(count, count))
     return np.asarray(connected_components(graph, directed=False)[1], dtype=np.int64)

@@ -23,8 +23,8 @@ MOST_SEED = 2**32 - 1
 class Options(ReadOptions):
     """Analyse des fichiers d'un coup, sans base de données.
 
-    Écrit themes.json, assignments.csv, territories.csv, rejected.csv et manifest.json dans le
-    dossier --out, en entier ou pas du tout.
+    Écrit themes.json, assignments.csv, territories.csv, campagnes.csv (et les contributions de
+    chaque campagne), rejected.csv et manifest.json dans le dossier --out, en entier ou pas du tout.
     """
 
     out: Annotated[

@@ -8,7 +8,7 @@ from service.cli.console import Column, print_table, say
 from service.cli.numbers import balance, counted, number, percent, seconds
 
 if TYPE_CHECKING:
-    from nlp.types import Account, Contribution, Theme
+    from nlp.types import Account, Campaign, Contribution, Theme
     from service.oneshot.options import Result
 
 SHOWN_TEXTS = 50
@@ -31,6 +31,8 @@ def show_result(result: "Result") -> None:
     else:
         show_themes(result.analysis.themes)
     show_account(result.analysis.account)
+    if campaigns := result.analysis.campaigns:
+        say(campaigns_told(campaigns))
     if result.model:
         say(f"Modèle gardé dans « {result.model} ».")
     spent = sum(one.seconds for one in result.spent)
@@ -85,6 +87,19 @@ def show_account(account: "Account") -> None:
     say(balance(counts, counted(account.analysed, "analysée")))
     if told := residual_told(account.residual, account.passages):
         say(told)
+
+
+def campaigns_told(campaigns: "Sequence[Campaign]") -> str:
+    """Return how many campaigns there are and how large the first, which is the largest, is."""
+    largest = campaigns[0]
+    three = ", ".join(
+        (
+            counted(largest.contributions, "contribution"),
+            counted(largest.texts, "texte"),
+            counted(largest.contributors, "contributeur"),
+        )
+    )
+    return f"{counted(len(campaigns), 'campagne')} (voir campagnes.csv) ; la plus grande : {three}."
 
 
 def residual_told(residual: Mapping[str, int], passages: int) -> str:

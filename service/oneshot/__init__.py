@@ -1,1 +1,1 @@
-"""One run over files, without a database: files in, five files out."""
+"""One run over files, without a database: files in, files out."""

@@ -16,6 +16,7 @@ from nlp.placing import remember
 from nlp.saved import FILES as MODEL_FILES
 from nlp.saved import SavedModel, save
 from nlp.types import Analysis, Cleaned, Contribution
+from service.oneshot.campaigns import write_campaigns
 from service.oneshot.collector import collect_new, collector_held
 from service.oneshot.evidence import write_evidence
 from service.oneshot.folder import EVIDENCE, check_output, written_whole
@@ -67,7 +68,7 @@ class _Bench:
 
 
 def run(inputs: Sequence[Path], out: Path, options: RunOptions | None = None) -> Result:
-    """Analyse files and write the five files of the contract into `out`; see `run_request`."""
+    """Analyse files and write the files of the contract into `out`; see `run_request`."""
     files = tuple(IntakeFile(path=path) for path in inputs)
     return run_request(Request(files=files, out=out, options=options or RunOptions()))
 
@@ -161,6 +162,7 @@ def _write_tables(folder: Path, found: _Found, *, evidence: bool) -> None:
     write_themes(folder / "themes.json", found.analysis.themes)
     write_assignments(folder / "assignments.csv", found.analysis)
     write_territories(folder / "territories.csv", found.analysis)
+    write_campaigns(folder, found.analysis.campaigns)
     write_rejected(folder / "rejected.csv", found.intake.rejected)
     if evidence:
         write_evidence(folder / EVIDENCE, found.analysis)

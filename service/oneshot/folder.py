@@ -7,9 +7,13 @@ from pathlib import Path
 from tempfile import mkdtemp
 
 from service.home import writing_to
+from service.oneshot.campaigns import CAMPAIGNS, MEMBERS
 from service.oneshot.errors import OutputInUse, OutputNotOurs
 
-FILES = ("themes.json", "assignments.csv", "territories.csv", "rejected.csv", "manifest.json")
+FILES = (
+    "themes.json", "assignments.csv", "territories.csv", CAMPAIGNS, MEMBERS, "rejected.csv",
+    "manifest.json",
+)  # fmt: skip
 """What a run writes."""
 
 EVIDENCE = "evidence.csv"
