@@ -14,9 +14,13 @@ class TokenSettings:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EmbedSettings:
-    """How passages become vectors. `encoder` is "lsa", a folder, or a name on a hub."""
+    """How passages become vectors.
 
-    encoder: str = "lsa"
+    `encoder` is "fr-static", the one shipped, "lsa", a folder, or a name on a hub. `dimensions` are
+    those of LSA.
+    """
+
+    encoder: str = "fr-static"
     dimensions: int = 20
 
     def __post_init__(self) -> None:

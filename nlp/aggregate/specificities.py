@@ -140,16 +140,15 @@ def _values(table: Table, hidden: Flags) -> _Values:
 
 
 def _rows(table: Table, values: _Values, hidden: Flags) -> Iterator[Specificity]:
-    for i, part in enumerate(table.parts):
-        for k, mark in enumerate(table.marks):
-            if hidden[i, k]:
-                yield Specificity(part=part, mark=mark, hidden=True)
-            else:
-                yield _row(table, values, (i, k))
+    for part in range(len(table.parts)):
+        for mark in range(len(table.marks)):
+            yield _row(table, values, hidden, (part, mark))
 
 
-def _row(table: Table, values: _Values, at: tuple[int, int]) -> Specificity:
+def _row(table: Table, values: _Values, hidden: Flags, at: tuple[int, int]) -> Specificity:
     part, mark = at
+    if hidden[at]:
+        return Specificity(part=table.parts[part], mark=table.marks[mark], hidden=True)
     return Specificity(
         part=table.parts[part],
         mark=table.marks[mark],

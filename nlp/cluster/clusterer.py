@@ -3,7 +3,15 @@
 import numpy as np
 
 from nlp.cluster.draws import Effort, Owners, draw_centres
-from nlp.cluster.joining import Labels, agreements, choose, cuts, found_again, nearest
+from nlp.cluster.joining import (
+    Labels,
+    agreements,
+    choose,
+    cuts,
+    found_again,
+    nearest,
+    usual_number,
+)
 from nlp.cluster.smoothing import Matrix
 
 JUDGED = 4_000
@@ -35,7 +43,7 @@ class ConsensusClusterer:
         by_group = [cuts(group, counts) for group in groups]
         judged = rows[:: 1 + len(rows) // JUDGED]
         self.agreement_ = agreements(judged, by_group)
-        chosen = choose(self.agreement_)
+        chosen = choose(self.agreement_, usual_number(len(rows)))
         self.centroids_ = _held(rows, cuts(centres, [chosen])[chosen])
         self.labels_ = nearest(rows, self.centroids_)
         again = [cut[chosen] for cut in by_group]

@@ -6,6 +6,7 @@ of the number: Ben-Hur, Elisseeff and Guyon, "A stability based method for disco
 clustered data", Pacific Symposium on Biocomputing, 2002.
 """
 
+import math
 from collections.abc import Sequence
 from itertools import combinations
 
@@ -21,9 +22,9 @@ from nlp.cluster.smoothing import Matrix, unit
 Labels = NDArray[np.int32]
 
 USUAL = 13
-PREFERENCE = 0.8
-"""What a number far from the usual one must gain in agreement to be taken: 0.8 for each squared
-unit of the logarithm of their ratio, 0.016 for 15 themes. Agreement alone is nearly flat, so that
+PREFERENCE = 1.5
+"""What a number far from the usual one must gain in agreement to be taken: 1.5 for each squared
+unit of the logarithm of their ratio, 0.03 for 15 themes. Agreement alone is nearly flat, so that
 without it the number would be decided by the draw."""
 
 
@@ -64,7 +65,12 @@ def agreements(rows: Matrix, by_group: Sequence[dict[int, Matrix]]) -> dict[int,
     return found
 
 
-def choose(agreement: dict[int, float]) -> int:
+def usual_number(rows: int) -> int:
+    """Return the number of themes to expect in so many rows: fewer in a very small corpus."""
+    return min(USUAL, max(2, round(math.sqrt(rows) / 2)))
+
+
+def choose(agreement: dict[int, float], usual: int = USUAL) -> int:
     """Return the number of themes on which the groups agree best, the smaller one of equals.
 
     Agreement is averaged with that of the next numbers and weighed against the distance from the
@@ -74,7 +80,7 @@ def choose(agreement: dict[int, float]) -> int:
     values = np.array([agreement[number] for number in numbers])
     padded = np.pad(values, 1, mode="edge")
     smooth = (padded[:-2] + padded[1:-1] + padded[2:]) / 3
-    middle = min(max(USUAL, numbers[0]), numbers[-1])
+    middle = min(max(usual, numbers[0]), numbers[-1])
     far = PREFERENCE * np.log(np.array(numbers) / middle) ** 2
     return numbers[int(np.argmax((smooth - far).round(4)))]
 

@@ -21,7 +21,7 @@ from nlp.grouping import Grouping
 from nlp.settings import ClusterSettings, Settings
 from nlp.types import Status, Tokens, Vectors
 
-PASSAGES_PER_THEME = 7
+PASSAGES_PER_THEME = 12
 EFFORT = Effort()
 
 

@@ -9,7 +9,6 @@ from sqlalchemy.orm import Session
 from data.lexicons import load_lexicon
 from data.territories.gazetteer import load_gazetteer
 from nlp.pipeline import Tools
-from nlp.protocols import Encoder
 from nlp.settings import Settings
 from nlp.types import Cleaned, Context
 from nlp.types import Contribution as Text
@@ -64,13 +63,7 @@ def load_tools(settings: Settings) -> Tools:
 @lru_cache(maxsize=1)
 def _tools(encoder: str) -> Tools:
     # Each stage of a job asks for them: reading them once a process is enough.
-    loaded = _encoder(encoder)
-    return Tools(lexicon=load_lexicon(), gazetteer=load_gazetteer(), encoder=loaded)
-
-
-def _encoder(name: str) -> Encoder | None:
-    if name == "lsa":
-        return None
     from models.registry import load_encoder  # heavy, and not wanted by the store
 
-    return load_encoder(name)
+    loaded = load_encoder(encoder)
+    return Tools(lexicon=load_lexicon(), gazetteer=load_gazetteer(), encoder=loaded)

@@ -26,7 +26,11 @@ class Options:
     ] = None
     encoder: Annotated[
         str,
-        typer.Option("--encoder", metavar="NOM", help="« lsa », un dossier ou un nom de modèle."),
+        typer.Option(
+            "--encoder",
+            metavar="NOM",
+            help="« fr-static » (d'office), « lsa », un dossier, un nom de modèle.",
+        ),
     ] = ""
     json: Annotated[bool, typer.Option("--json", help="Affiche du JSON.")] = False
 

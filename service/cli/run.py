@@ -36,7 +36,11 @@ class Options(ReadOptions):
     ] = None
     encoder: Annotated[
         str,
-        typer.Option("--encoder", metavar="NOM", help="« lsa », un dossier ou un nom de modèle."),
+        typer.Option(
+            "--encoder",
+            metavar="NOM",
+            help="« fr-static » (d'office), « lsa », un dossier, un nom de modèle.",
+        ),
     ] = ""
     threads: Annotated[
         int | None,

@@ -134,7 +134,7 @@ def test_the_manifest_says_what_was_run_and_accounts_for_all(result: Path) -> No
     assert counts["received"] == sum(parts) == len(corpus())
     assert counts["duplicates"] == 3
     assert manifest["seed"] == 2020
-    assert manifest["encoder"]["name"] == "lsa"
+    assert manifest["encoder"]["name"] == "fr-static"
     assert {"python", "numpy", "bertopic"} <= set(manifest["packages"])
     assert all(stage["peak_mib"] > 0 for stage in manifest["stages"])
     for name, sha256 in manifest["outputs"].items():

@@ -6,7 +6,7 @@ from sklearn.metrics import adjusted_rand_score
 
 from nlp.cluster.clusterer import ConsensusClusterer
 from nlp.cluster.draws import Effort
-from nlp.cluster.joining import choose, nearest
+from nlp.cluster.joining import choose, nearest, usual_number
 
 
 def blobs(count: int, each: int = 30) -> tuple[np.ndarray, np.ndarray]:
@@ -68,3 +68,9 @@ def test_clear_agreement_outweighs_the_usual_number() -> None:
 def test_many_copies_of_few_rows_are_grouped_without_a_warning() -> None:
     rows = np.repeat(blobs(5, each=4)[0], 30, axis=0)
     assert 2 <= len(set(fitted(rows, 8, 20).labels_)) <= 20
+
+
+@pytest.mark.parametrize(("rows", "number"), [(100, 5), (330, 9), (676, 13), (30_000, 13)])
+def test_a_small_corpus_has_fewer_themes(rows: int, number: int) -> None:
+    assert usual_number(rows) == number
+    assert choose(dict.fromkeys(range(2, 21), 0.7), usual_number(rows)) == number

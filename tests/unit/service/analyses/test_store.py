@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
+from models.encoder import encoder_hash
+from models.registry import load_encoder
 from nlp.errors import AssisesError
 from nlp.settings import Settings
 from service.analyses.actions import start
@@ -93,7 +95,10 @@ def test_the_manifest_names_the_batches_and_the_hash_of_the_output(place: storag
     assert made["batches"] == [{"id": "lot", "content": "h", "files": files}]
     assert made["stages"] == [{"name": "mots", "seconds": 1.5, "peak_mib": 200.0}]
     assert made["seed"] == Settings().seed
-    assert made["encoder"] == {"name": storage.found(["r1"]).encoder, "hash": ""}
+    assert made["encoder"] == {
+        "name": storage.found(["r1"]).encoder,
+        "hash": encoder_hash(load_encoder(Settings().embed.encoder)),
+    }
     assert made["settings"]["seed"] == Settings().seed
     assert made["output"] == output_hash(storage.found(["r1"]))
     assert made["output"] != output_hash(storage.found(["r2"]))
