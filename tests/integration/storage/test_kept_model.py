@@ -12,7 +12,7 @@ from nlp.pipeline import STAGES, State, run_stage
 from nlp.pipeline import start as begin
 from nlp.placing import place as place_texts
 from nlp.saved import FILES, load
-from nlp.settings import Settings
+from nlp.settings import EmbedSettings, Settings
 from service.analyses import models
 from service.analyses.actions import start
 from service.analyses.jobs import Measured, store_analysis
@@ -26,7 +26,7 @@ from service.jobs.steps import Bench
 from tests import storage
 from tests.unit.nlp.builders import planted
 
-SETTINGS = Settings(threads=1)
+SETTINGS = Settings(threads=1, embed=EmbedSettings(encoder="lsa"))
 
 
 @pytest.fixture
