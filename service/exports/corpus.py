@@ -4,6 +4,7 @@ Only publishable texts are read. An analysis never changes once it is done, and 
 that its manifest names are read: what is imported or analysed meanwhile changes no export.
 """
 
+from array import array
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -96,14 +97,19 @@ def open_extract(session: Session, who: Principal, wanted: Wanted) -> Extract:
 
 
 def contributions(session: Session, extract: Extract) -> Iterator[Exported]:
-    """Yield the contributions in the order of their ids, a few thousand in memory at a time."""
-    query = select(*TEXT_COLUMNS).where(*_chosen(extract)).order_by(Contribution.id).limit(AT_ONCE)
-    rows = session.execute(query).all()
-    while rows:
-        passages = _passages(session, extract, [row.key for row in rows])
-        for row in rows:
-            yield Exported(row, passages.get(row.key, ()))
-        rows = session.execute(query.where(Contribution.id > rows[-1].id)).all()
+    """Yield the contributions in the order of their ids, a few thousand in memory at a time.
+
+    They are put in order once, by their keys alone: eight bytes a contribution.
+    """
+    query = select(Contribution.key).where(*_chosen(extract)).order_by(Contribution.id)
+    keys = array("q", session.scalars(query, execution_options={"yield_per": AT_ONCE}))
+    for start in range(0, len(keys), AT_ONCE):
+        part = keys[start : start + AT_ONCE].tolist()
+        rows = session.execute(select(*TEXT_COLUMNS).where(Contribution.key.in_(part)))
+        by_key = {row.key: row for row in rows}
+        passages = _passages(session, extract, part)
+        for key in part:
+            yield Exported(by_key[key], passages.get(key, ()))
 
 
 def longest_text(session: Session, extract: Extract) -> int:
@@ -137,12 +143,14 @@ def _chosen(extract: Extract) -> list[ColumnElement[bool]]:
 def _passages(
     session: Session, extract: Extract, keys: Sequence[int]
 ) -> Mapping[int, Sequence[Any]]:
+    # The analysis is looked at here: SQLite would rather go through all of it than take the keys.
     query = (
-        select(*PASSAGE_COLUMNS)
-        .where(Assignment.contribution_key.in_(keys), Assignment.analysis_id == extract.analysis.id)
+        select(Assignment.analysis_id, *PASSAGE_COLUMNS)
+        .where(Assignment.contribution_key.in_(keys))
         .order_by(Assignment.contribution_key, Assignment.passage, Assignment.key)
     )
     found: dict[int, list[Any]] = defaultdict(list)
     for row in session.execute(query):
-        found[row.contribution_key].append(row)
+        if row.analysis_id == extract.analysis.id:
+            found[row.contribution_key].append(row)
     return found

@@ -7,6 +7,7 @@ four stars and its variables; a line that begins with "-*" would open a theme.
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import IO, Any
 
 from sqlalchemy.orm import Session
@@ -51,6 +52,7 @@ def star_line(variables: Iterable[tuple[str, str]]) -> str:
     return " ".join(["****", *(f"*{name}_{value or MISSING}" for name, value in variables)])
 
 
+@lru_cache(maxsize=4096)
 def modality(text: str) -> str:
     """Return a value as variables may have it: letters without accents, digits, "-" and "_"."""
     letters = unicodedata.normalize("NFKD", text.translate(_LIGATURES))

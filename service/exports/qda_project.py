@@ -4,7 +4,8 @@ Source: REFI-QDA standard 1.5. Selections count Unicode code points of the plain
 end excluded, a line end being one character. Sources lie in sources/ under their GUID.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import groupby
 from tempfile import TemporaryFile
@@ -28,6 +29,21 @@ EPOCH = (1980, 1, 1, 0, 0, 0)
 """Date of all members of the archive: the same analysis gives the same bytes."""
 
 BLOCK = 1 << 20
+SHOWN = 60
+"""Characters of a passage that name it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Project:
+    """What is being written. `made` says who made what when; GUIDs are by theme and variable."""
+
+    out: XmlStream
+    archive: ZipFile
+    extract: Extract
+    themes: Sequence[Theme]
+    made: Mapping[str, str]
+    codes: Mapping[str, str]
+    variables: Mapping[str, str]
 
 
 def write_qda_project(stream: IO[bytes], session: Session, extract: Extract) -> int:
@@ -35,12 +51,26 @@ def write_qda_project(stream: IO[bytes], session: Session, extract: Extract) -> 
 
     A passage is coded with its sub-theme if it has one, else with its theme.
     """
-    with ZipFile(stream, "w", ZIP_DEFLATED) as archive, TemporaryFile() as project:
-        out = XmlStream(project)
-        count = _write_project(out, archive, session, extract)
-        out.finish()
-        _copy(project, archive)
+    with ZipFile(stream, "w", ZIP_DEFLATED) as archive, TemporaryFile() as file:
+        project = _project(XmlStream(file), archive, session, extract)
+        count = _write_project(project, contributions(session, extract))
+        project.out.finish()
+        _copy(file, archive)
     return count
+
+
+def _project(out: XmlStream, archive: ZipFile, session: Session, extract: Extract) -> _Project:
+    themes = themes_of(session, extract.analysis.id)
+    user = guid(extract, "user", ORIGIN)
+    return _Project(
+        out=out,
+        archive=archive,
+        extract=extract,
+        themes=themes,
+        made={"creatingUser": user, "creationDateTime": _moment(extract)},
+        codes={one.id: guid(extract, "theme", one.id) for one in themes},
+        variables={name: guid(extract, "variable", name) for name in VARIABLES},
+    )
 
 
 def _copy(project: IO[bytes], archive: ZipFile) -> None:
@@ -50,103 +80,92 @@ def _copy(project: IO[bytes], archive: ZipFile) -> None:
             member.write(block)
 
 
-def _write_project(out: XmlStream, archive: ZipFile, session: Session, extract: Extract) -> int:
-    themes = themes_of(session, extract.analysis.id)
-    user = guid(extract, "user", ORIGIN)
+def _write_project(project: _Project, texts: Iterable[Exported]) -> int:
+    out, extract, user = project.out, project.extract, project.made["creatingUser"]
     attributes = {
         "xmlns": NAMESPACE,
         "name": extract.name,
         "origin": ORIGIN,
         "creatingUserGUID": user,
-        "creationDateTime": _moment(extract),
+        "creationDateTime": project.made["creationDateTime"],
     }
     with out.element("Project", attributes):
         with out.element("Users"):
             out.leaf("User", attributes={"guid": user, "name": ORIGIN})
-        _write_themes(out, themes, extract)
-        _write_variables(out, extract)
-        count = _write_sources(out, archive, contributions(session, extract), extract)
+        _write_themes(project)
+        _write_variables(project)
+        count = _write_sources(project, texts)
         out.leaf("Description", f"Analyse {extract.analysis.id}, textes publiables.")
     return count
 
 
-def _write_themes(out: XmlStream, themes: Sequence[Theme], extract: Extract) -> None:
-    if not themes:  # the standard knows no codebook without a code
+def _write_themes(project: _Project) -> None:
+    if not project.themes:  # the standard knows no codebook without a code
         return
-    with out.element("CodeBook"):
-        write_codes(out, themes, extract)
+    with project.out.element("CodeBook"):
+        write_codes(project.out, project.themes, project.extract)
 
 
-def _write_variables(out: XmlStream, extract: Extract) -> None:
-    with out.element("Variables"):
-        for name in VARIABLES:
-            known = {"guid": guid(extract, "variable", name), "name": name}
-            out.leaf("Variable", attributes={**known, "typeOfVariable": "Text"})
+def _write_variables(project: _Project) -> None:
+    with project.out.element("Variables"):
+        for name, known in project.variables.items():
+            attributes = {"guid": known, "name": name, "typeOfVariable": "Text"}
+            project.out.leaf("Variable", attributes=attributes)
 
 
-def _write_sources(
-    out: XmlStream, archive: ZipFile, texts: Iterator[Exported], extract: Extract
-) -> int:
+def _write_sources(project: _Project, texts: Iterable[Exported]) -> int:
     count = 0
-    with out.element("Sources"):
+    with project.out.element("Sources"):
         for one in texts:
-            _write_source(out, archive, one, extract)
+            _write_source(project, one)
             count += 1
     return count
 
 
-def _write_source(out: XmlStream, archive: ZipFile, one: Exported, extract: Extract) -> None:
-    name, plain = guid(extract, "source", one.row.id), plain_text(one.row.text)
-    archive.writestr(_member(f"sources/{name}.txt"), plain.text.encode())
-    attributes = {
-        "guid": name,
-        "name": one.row.id,
-        "plainTextPath": f"internal://{name}.txt",
-        "creatingUser": guid(extract, "user", ORIGIN),
-        "creationDateTime": _moment(extract),
-    }
-    with out.element("TextSource", attributes):
-        _write_selections(out, one, plain, extract)
-        _write_values(out, one, extract)
+def _write_source(project: _Project, one: Exported) -> None:
+    name = guid(project.extract, "source", one.row.id)
+    plain = plain_text(one.row.text)
+    project.archive.writestr(_member(f"sources/{name}.txt"), plain.text.encode())
+    path = f"internal://{name}.txt"
+    attributes = {"guid": name, "name": one.row.id, "plainTextPath": path, **project.made}
+    with project.out.element("TextSource", attributes):
+        _write_selections(project, one, plain)
+        _write_values(project, one.row)
 
 
-def _write_selections(out: XmlStream, one: Exported, plain: PlainText, extract: Extract) -> None:
-    made = {"creatingUser": guid(extract, "user", ORIGIN), "creationDateTime": _moment(extract)}
+def _write_selections(project: _Project, one: Exported, plain: PlainText) -> None:
     spans = groupby(one.coded, key=lambda passage: (passage.start, passage.end))
     for (start, end), passages in spans:
         begin, stop = plain.place(start), plain.place(end)
         place = f"{one.row.id}\n{begin}\n{stop}"
         attributes = {
-            "guid": guid(extract, "selection", place),
-            "name": plain.text[begin:stop][:60],
+            "guid": guid(project.extract, "selection", place),
+            "name": plain.text[begin:stop][:SHOWN],
             "startPosition": str(begin),
             "endPosition": str(stop),
-            **made,
+            **project.made,
         }
-        with out.element("PlainTextSelection", attributes):
-            _write_codings(out, place, list(passages), extract)
+        with project.out.element("PlainTextSelection", attributes):
+            _write_codings(project, place, passages)
 
 
-def _write_codings(out: XmlStream, place: str, passages: list[Any], extract: Extract) -> None:
-    user, moment = guid(extract, "user", ORIGIN), _moment(extract)
+def _write_codings(project: _Project, place: str, passages: Iterable[Any]) -> None:
     for code in dict.fromkeys(one.subtheme_id or one.theme_id for one in passages):
-        known = {"guid": guid(extract, "coding", f"{place}\n{code}"), "creatingUser": user}
-        with out.element("Coding", {**known, "creationDateTime": moment}):
-            out.leaf("CodeRef", attributes={"targetGUID": guid(extract, "theme", code)})
+        name = guid(project.extract, "coding", f"{place}\n{code}")
+        with project.out.element("Coding", {"guid": name, **project.made}):
+            project.out.leaf("CodeRef", attributes={"targetGUID": project.codes[code]})
 
 
-def _write_values(out: XmlStream, one: Exported, extract: Extract) -> None:
-    row = one.row
+def _write_values(project: _Project, row: Any) -> None:
     place = load_gazetteer().name(row.territory)
     values = (
         place, row.territory, row.channel, row.audience, row.question, row.date, row.duplicate_of
     )  # fmt: skip
-    for name, value in zip(VARIABLES, values, strict=True):
-        if not value:
-            continue
-        with out.element("VariableValue"):
-            out.leaf("VariableRef", attributes={"targetGUID": guid(extract, "variable", name)})
-            out.leaf("TextValue", value)
+    told = zip(project.variables.values(), values, strict=True)
+    for variable, value in ((one, value) for one, value in told if value):
+        with project.out.element("VariableValue"):
+            project.out.leaf("VariableRef", attributes={"targetGUID": variable})
+            project.out.leaf("TextValue", value)
 
 
 def _member(name: str) -> ZipInfo:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import lru_cache
 from itertools import chain, islice
 from tempfile import TemporaryDirectory
 from typing import IO, Any
@@ -21,6 +22,9 @@ MOST_ROWS = 1_048_575
 
 MOST_CHARACTERS = 16_000
 """Characters of a cell, each of which takes up to two UTF-16 units."""
+
+REPEATED = 200
+"""Characters below which a text is likely to come again: a territory, a question, a theme."""
 
 ROW_HEIGHT, HEADER_HEIGHT = 60, 45
 """Points: four lines of a text, three of a header."""
@@ -152,7 +156,16 @@ class SheetWriter:
     def _write_text(self, sheet: Any, at: tuple[int, int], value: str) -> None:
         if not value:
             return
-        text = pieces(value)[0]
-        # XlsxWriter takes what looks like its own rich text for it, and writes it unescaped.
-        shown = f"{text} " if text.startswith("<r>") else text
-        sheet.write_string(*at, shown, self._quoted if neutralise(text) != text else None)
+        shown, risky = _known_cell(value) if len(value) < REPEATED else _cell(value)
+        sheet.write_string(*at, shown, self._quoted if risky else None)
+
+
+def _cell(value: str) -> tuple[str, bool]:
+    """Return what fits into a cell, and whether a spreadsheet might run it."""
+    text = pieces(value)[0]
+    # XlsxWriter takes what looks like its own rich text for it, and writes it unescaped.
+    shown = f"{text} " if text.startswith("<r>") else text
+    return shown, neutralise(text) != text
+
+
+_known_cell = lru_cache(maxsize=4096)(_cell)
