@@ -28,7 +28,9 @@ def show(found: "Compared", asked: "Asked", top: int) -> None:
     for title, sign in (("Plus qu'attendu", 1), ("Moins qu'attendu", -1)):
         if one_sided := [row for row in shown if row.index * sign > 0]:
             _table(f"{title} ({len(one_sided)})", one_sided[:top], found, asked)
-    if not shown:
+    if not rows:
+        say(f"Aucun {'mot' if asked.part else 'thème'} à montrer.")
+    elif not shown:
         title = f"Aucun écart ne se distingue du hasard (q ≤ {number(LEVEL, 2)}) ; les plus forts"
         _table(title, rows[:top], found, asked)
     for line in notes(found, asked):
