@@ -23,8 +23,8 @@ MOST_SEED = 2**32 - 1
 class Options(ReadOptions):
     """Analyse des fichiers d'un coup, sans base de données.
 
-    Écrit themes.json, assignments.csv, territories.csv, campagnes.csv (et les contributions de
-    chaque campagne), rejected.csv et manifest.json dans le dossier --out, en entier ou pas du tout.
+    Écrit themes.json, assignments.csv, territories.csv, rejected.csv et manifest.json dans le
+    dossier --out, en entier ou pas du tout.
     """
 
     out: Annotated[
@@ -61,6 +61,10 @@ class Options(ReadOptions):
     evidence: Annotated[
         bool,
         typer.Option("--evidence", help="Écrit aussi evidence.csv : pourquoi chaque rattachement."),
+    ] = False
+    campaigns: Annotated[
+        bool,
+        typer.Option("--campaigns", help="Écrit aussi les campagnes et qui y a pris part."),
     ] = False
     force: Annotated[
         bool, typer.Option("--force", help="Remplace ce qui est dans les dossiers donnés.")
@@ -133,5 +137,6 @@ def _run_options(options: Options, reading: Reading) -> "RunOptions":
         force=options.force,
         model=options.model,
         evidence=options.evidence,
+        campaigns=options.campaigns,
         check=reading.check_used,
     )

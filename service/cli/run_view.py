@@ -99,7 +99,9 @@ def campaigns_told(campaigns: "Sequence[Campaign]") -> str:
             counted(largest.contributors, "contributeur"),
         )
     )
-    return f"{counted(len(campaigns), 'campagne')} (voir campagnes.csv) ; la plus grande : {three}."
+    return (
+        f"{counted(len(campaigns), 'campagne')} (liste : --campaigns) ; la plus grande : {three}."
+    )
 
 
 def residual_told(residual: Mapping[str, int], passages: int) -> str:

@@ -17,25 +17,17 @@ from service.home import replacing
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Format:
-    """A format: the end of its file names, its media type, how it is written, what it counts."""
+    """A format: how it is written, and what its count is a count of."""
 
-    suffix: str
-    media_type: str
     write: Callable[[IO[bytes], Session, Extract], int]
     counts: str = "contribution"
 
 
 FORMATS = {
-    "classeur": Format(
-        suffix=".xlsx",
-        media_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        write=write_analyst_workbook,
-    ),
-    "iramuteq": Format(
-        suffix=".txt", media_type="text/plain; charset=utf-8", write=write_iramuteq, counts="texte"
-    ),
-    "qdc": Format(suffix=".qdc", media_type="application/xml", write=write_codebook, counts="code"),
-    "qdpx": Format(suffix=".qdpx", media_type="application/zip", write=write_qda_project),
+    "classeur": Format(write=write_analyst_workbook),
+    "iramuteq": Format(write=write_iramuteq, counts="texte"),
+    "qdc": Format(write=write_codebook, counts="code"),
+    "qdpx": Format(write=write_qda_project),
 }
 
 

@@ -151,21 +151,22 @@ def _too_few(state: State) -> tuple[Contribution, ...]:
 def _write(out: Path, found: _Found, bench: _Bench) -> Manifest:
     with written_whole(out, force=bench.options.force) as folder, _model_written(found, bench):
         with bench.begin(WRITING, 1.0):
-            _write_tables(folder, found, evidence=bench.options.evidence)
+            _write_tables(folder, found, bench.options)
         manifest = _manifest(found, bench, folder)
         write_json(folder / "manifest.json", manifest)
     bench.options.progress("terminé", 1.0)
     return manifest
 
 
-def _write_tables(folder: Path, found: _Found, *, evidence: bool) -> None:
+def _write_tables(folder: Path, found: _Found, options: RunOptions) -> None:
     write_themes(folder / "themes.json", found.analysis.themes)
     write_assignments(folder / "assignments.csv", found.analysis)
     write_territories(folder / "territories.csv", found.analysis)
-    write_campaigns(folder, found.analysis.campaigns)
     write_rejected(folder / "rejected.csv", found.intake.rejected)
-    if evidence:
+    if options.evidence:
         write_evidence(folder / EVIDENCE, found.analysis)
+    if options.campaigns:
+        write_campaigns(folder, found.analysis.campaigns)
 
 
 @contextmanager

@@ -1,11 +1,11 @@
 """campagnes.csv and campagnes-contributions.csv: near-identical texts by several contributors."""
 
-import csv
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from nlp.types import Campaign
 from service.exports.cells import neutralise
+from service.oneshot.tables import write_table
 
 CAMPAIGNS, MEMBERS = "campagnes.csv", "campagnes-contributions.csv"
 COLUMNS = (
@@ -19,8 +19,8 @@ Row = Sequence[str | int]
 
 def write_campaigns(folder: Path, campaigns: Sequence[Campaign]) -> None:
     """Write one row a campaign, numbered in their order, and one row a contribution to one."""
-    _write(folder / CAMPAIGNS, COLUMNS, _rows(campaigns))
-    _write(folder / MEMBERS, OF_MEMBERS, _members(campaigns))
+    write_table(folder / CAMPAIGNS, COLUMNS, _rows(campaigns))
+    write_table(folder / MEMBERS, OF_MEMBERS, _members(campaigns))
 
 
 def _rows(campaigns: Sequence[Campaign]) -> Iterator[Row]:
@@ -39,10 +39,3 @@ def _rows(campaigns: Sequence[Campaign]) -> Iterator[Row]:
 def _members(campaigns: Sequence[Campaign]) -> Iterator[Row]:
     for number, one in enumerate(campaigns, 1):
         yield from ((number, neutralise(name)) for name in one.members)
-
-
-def _write(path: Path, header: Sequence[str], rows: Iterable[Row]) -> None:
-    with path.open("w", encoding="utf-8", newline="") as stream:
-        writer = csv.writer(stream, lineterminator="\n")
-        writer.writerow(header)
-        writer.writerows(rows)

@@ -1,11 +1,11 @@
 """evidence.csv: why each passage has its theme."""
 
-import csv
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from nlp.types import Analysis, Assignment, Verbatim
 from service.exports.cells import neutralise
+from service.oneshot.tables import write_table
 
 COLUMNS = (
     "contribution_id", "passage", "theme_id", "terms", "exemplar_contribution_id",
@@ -18,10 +18,7 @@ Row = Sequence[str | int]
 
 def write_evidence(path: Path, analysis: Analysis) -> None:
     """Write one row an assignment to a theme, in their order: its words and nearest exemplar."""
-    with path.open("w", encoding="utf-8", newline="") as stream:
-        writer = csv.writer(stream, lineterminator="\n")
-        writer.writerow(COLUMNS)
-        writer.writerows(_rows(analysis))
+    write_table(path, COLUMNS, _rows(analysis))
 
 
 def _rows(analysis: Analysis) -> Iterator[Row]:

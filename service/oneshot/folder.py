@@ -10,16 +10,13 @@ from service.home import writing_to
 from service.oneshot.campaigns import CAMPAIGNS, MEMBERS
 from service.oneshot.errors import OutputInUse, OutputNotOurs
 
-FILES = (
-    "themes.json", "assignments.csv", "territories.csv", CAMPAIGNS, MEMBERS, "rejected.csv",
-    "manifest.json",
-)  # fmt: skip
+FILES = ("themes.json", "assignments.csv", "territories.csv", "rejected.csv", "manifest.json")
 """What a run writes."""
 
 EVIDENCE = "evidence.csv"
-"""What it writes beside them on demand."""
 
-HELD = (*FILES, EVIDENCE)
+HELD = (*FILES, EVIDENCE, CAMPAIGNS, MEMBERS)
+"""The last ones are written on demand."""
 
 
 def check_output(out: Path, *, force: bool, files: Sequence[str] = HELD) -> None:

@@ -25,7 +25,8 @@ def accept(report: ImportReport) -> None:
 class RunOptions:
     """How files are read and analysed. `force` replaces the result of an earlier run.
 
-    `model` is a folder for the fitted model, `evidence` asks for evidence.csv beside the result.
+    `model` is a folder for the fitted model, `evidence` and `campaigns` ask for their
+    tables beside the result.
     `check` is shown how the files were understood and may raise before they are analysed.
     """
 
@@ -34,6 +35,7 @@ class RunOptions:
     force: bool = False
     model: Path | None = None
     evidence: bool = False
+    campaigns: bool = False
     progress: Progress = silent
     check: Callable[[ImportReport], None] = accept
 

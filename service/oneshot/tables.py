@@ -44,13 +44,13 @@ def write_rows(path: Path, assignments: Iterable[Assignment]) -> None:
 def write_territories(path: Path, analysis: Analysis) -> None:
     """Write one row a theme and territory, over all channels, audiences and questions."""
     cells = (cell for cell in analysis.cells if cell.slice == Slice())
-    _write(path, TERRITORIES, (_cell(cell) for cell in cells))
+    write_table(path, TERRITORIES, (_cell(cell) for cell in cells))
 
 
 def write_rejected(path: Path, rejected: Iterable[Rejected]) -> None:
     """Write one row for each line that did not become a contribution, as it came."""
     rows = ((neutralise(one.file), one.row, neutralise(one.reason)) for one in rejected)
-    _write(path, REJECTED, rows)
+    write_table(path, REJECTED, rows)
 
 
 def fixed(value: float, decimals: int) -> str:
@@ -59,7 +59,8 @@ def fixed(value: float, decimals: int) -> str:
     return text.lstrip("-") if not text.strip("-0.") else text
 
 
-def _write(path: Path, header: Sequence[str], rows: Iterable[Row]) -> None:
+def write_table(path: Path, header: Sequence[str], rows: Iterable[Row]) -> None:
+    """Write a header and rows as CSV."""
     with path.open("w", encoding="utf-8", newline="") as stream:
         writer = csv.writer(stream, lineterminator="\n")
         writer.writerow(header)

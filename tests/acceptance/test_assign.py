@@ -63,7 +63,7 @@ def fitted(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
     folder = tmp_path_factory.mktemp("assign")
     (folder / "encodeur").write_text(request.param, encoding="utf-8")
     out, model = folder / "sortie", folder / "modele"
-    how = ("--out", out, "--model", model, "--encoder", request.param, "--evidence")
+    how = ("--out", out, "--model", model, "--encoder", request.param, "--evidence", "--campaigns")
     done = assises(folder, "run", *samples(), *how)
     assert done.returncode == 0, done.stderr
     assert "Modèle gardé dans" in done.stdout
@@ -87,6 +87,13 @@ def test_each_sample_alone_gets_what_it_gets_among_all(fitted: Path) -> None:
 
 def test_the_model_is_small(fitted: Path) -> None:
     assert sum(path.stat().st_size for path in (fitted / "modele").iterdir()) <= LARGEST
+
+
+def test_campaigns_lie_beside_the_five_files(fitted: Path) -> None:
+    manifest = json.loads((fitted / "sortie" / "manifest.json").read_text(encoding="utf-8"))
+    for name in ("campagnes.csv", "campagnes-contributions.csv"):
+        assert (fitted / "sortie" / name).is_file()
+        assert name in manifest["outputs"]
 
 
 def test_evidence_lies_beside_the_five_files(fitted: Path) -> None:

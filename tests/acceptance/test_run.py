@@ -1,4 +1,4 @@
-"""`assises run`: files in, the files of the contract out."""
+"""`assises run`: files in, the five files of the contract out."""
 
 import csv
 import hashlib
@@ -14,10 +14,7 @@ import pytest
 
 from service.cli.main import run_program
 
-FILES = [
-    "assignments.csv", "campagnes-contributions.csv", "campagnes.csv", "manifest.json",
-    "rejected.csv", "territories.csv", "themes.json",
-]  # fmt: skip
+FILES = ["assignments.csv", "manifest.json", "rejected.csv", "territories.csv", "themes.json"]
 SAME = ("themes.json", "assignments.csv", "territories.csv")
 SUBJECTS = {
     "police": "police patrouille commissariat gendarme brigade effectif",
@@ -83,7 +80,7 @@ def result(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "sortie"
 
 
-def test_the_files_are_written_and_nothing_else(result: Path) -> None:
+def test_the_five_files_are_written_and_nothing_else(result: Path) -> None:
     assert sorted(path.name for path in result.iterdir()) == FILES
     assert sorted(path.name for path in result.parent.iterdir()) == ["avis.csv", "sortie"]
 

@@ -25,6 +25,6 @@ def test_campaigns_and_their_contributions_are_written_without_formulas(tmp_path
 def test_the_summary_tells_the_largest_campaign() -> None:
     told = campaigns_told([ONE]).replace("\u00a0", " ")
     assert told == (
-        "1 campagne (voir campagnes.csv) ; la plus grande : 3 contributions, 2 textes, "
+        "1 campagne (liste : --campaigns) ; la plus grande : 3 contributions, 2 textes, "
         "3 contributeurs."
     )
