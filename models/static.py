@@ -44,8 +44,10 @@ class TokenMeans:
 
     def __call__(self, texts: Sequence[str]) -> Vectors:
         """Return one row a text, zeros for a text without a known token."""
-        batches = [self._batch(texts[i : i + _BATCH]) for i in range(0, len(texts), _BATCH)]
-        return np.concatenate(batches)
+        found = np.empty((len(texts), self.table.shape[1]), dtype=np.float32)
+        for i in range(0, len(texts), _BATCH):
+            found[i : i + _BATCH] = self._batch(texts[i : i + _BATCH])
+        return found
 
     def _batch(self, texts: Sequence[str]) -> Vectors:
         read = texts if self.most_signs is None else [text[: self.most_signs] for text in texts]

@@ -13,7 +13,7 @@ class Encoder(Protocol):
     name: str
 
     def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
-        """Return one row a text, in order, shape (len(texts), dimensions)."""
+        """Return a new array, one row a text, in order, shape (len(texts), dimensions)."""
         ...
 
 

@@ -23,6 +23,7 @@ from nlp.types import Status, Tokens, Vectors
 
 PASSAGES_PER_THEME = 12
 EFFORT = Effort()
+CHUNK = 20_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,7 +72,7 @@ def fit_themes(material: Material, usable: Rows, settings: Settings) -> ThemeMod
     centroids = clusterer.centroids_[order]
     stability = tuple(clusterer.stability_[label] for label in order)
     if len(fitted) < len(usable):
-        rows = reducer.transform(material.vectors[usable])
+        rows = _reduced(reducer, material.vectors, usable)
         room = settings.cluster.most_themes - len(order)
         centroids, stability = _with_overlooked(
             (centroids, stability), (rows, material.owners[usable]), room, settings.seed
@@ -88,6 +89,12 @@ def fit_themes(material: Material, usable: Rows, settings: Settings) -> ThemeMod
         stability=np.array(stability, dtype=np.float32),
         substability=np.array(split.stability, dtype=np.float32),
     )
+
+
+def _reduced(reducer: Reducer, vectors: Vectors, usable: Rows) -> Matrix:
+    """Reduce the usable rows, some at a time: a copy of all vectors would take much memory."""
+    parts = range(0, len(usable), CHUNK)
+    return np.concatenate([reducer.transform(vectors[usable[i : i + CHUNK]]) for i in parts])
 
 
 def _with_overlooked(

@@ -60,8 +60,10 @@ def _by_contribution(passages: Sequence[Passage], tokens: Sequence[Tokens]) -> l
 
 
 def _checked(encoder: Encoder, texts: list[str]) -> Vectors:
-    vectors = np.nan_to_num(np.asarray(encoder.encode(texts), dtype=np.float32))
+    vectors = np.asarray(encoder.encode(texts), dtype=np.float32)
     if vectors.ndim != 2 or len(vectors) != len(texts):
         expected = f"un encodeur qui rend {len(texts)} lignes, et non {vectors.shape}"
         raise SettingError("embed.encoder", encoder.name, expected)
-    return np.asarray(normalize(vectors), dtype=np.float32)
+    # In place: the rows of a large corpus take more memory than all else.
+    np.nan_to_num(vectors, copy=False)
+    return np.asarray(normalize(vectors, copy=False), dtype=np.float32)
