@@ -22,7 +22,7 @@ def assign(model: ThemeModel, tokens: Sequence[Tokens], vectors: Vectors) -> Gro
     the number of passages.
     """
     ranked = rank(model, vectors)
-    usable = np.any(vectors != 0, axis=1)
+    usable = np.any(vectors, axis=1)
     status = _statuses(tokens, usable, ranked.closeness[:, 0])
     assigned = np.array([one == "assigned" for one in status], dtype=bool)
     both = assigned & _holds_two(ranked)

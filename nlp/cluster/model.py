@@ -40,7 +40,7 @@ class ThemeModel:
         In double precision, so that the last bit does not depend on which rows are placed together.
         """
         rows = vectors.astype(np.float64)
-        known = np.any(vectors != 0, axis=1)
+        known = np.any(vectors, axis=1)
         if len(self.components):
             rows = (rows - self.mean) @ self.components.T.astype(np.float64)
         lengths = np.linalg.norm(rows, axis=1, keepdims=True)

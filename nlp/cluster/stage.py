@@ -53,7 +53,7 @@ def cluster(material: Material, settings: Settings) -> tuple[Grouping, ThemeMode
     the number of threads. Below `settings.cluster.least_passages` usable passages there are no
     themes and no model.
     """
-    usable = np.flatnonzero(np.any(material.vectors != 0, axis=1))
+    usable = np.flatnonzero(np.any(material.vectors, axis=1))
     if len(usable) < settings.cluster.least_passages:
         return _no_themes(material.tokens, set(usable.tolist())), None
     with threadpool_limits(limits=1):

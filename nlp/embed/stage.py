@@ -12,6 +12,8 @@ from nlp.protocols import Encoder
 from nlp.settings import Settings
 from nlp.types import Passage, Tokens, Vectors
 
+CHUNK = 20_000
+
 
 def embed(passages: Sequence[Passage], tokens: Sequence[Tokens], encoder: Encoder) -> Vectors:
     """Return one unit row a passage, shape (passages, dimensions); zeros where nothing is known.
@@ -64,6 +66,7 @@ def _checked(encoder: Encoder, texts: list[str]) -> Vectors:
     if vectors.ndim != 2 or len(vectors) != len(texts):
         expected = f"un encodeur qui rend {len(texts)} lignes, et non {vectors.shape}"
         raise SettingError("embed.encoder", encoder.name, expected)
-    # In place: the rows of a large corpus take more memory than all else.
-    np.nan_to_num(vectors, copy=False)
-    return np.asarray(normalize(vectors, copy=False), dtype=np.float32)
+    # In place and some at a time: the rows of a large corpus take more memory than all else.
+    for i in range(0, len(vectors), CHUNK):
+        vectors[i : i + CHUNK] = normalize(np.nan_to_num(vectors[i : i + CHUNK]))
+    return vectors
