@@ -93,8 +93,10 @@ def fit_themes(material: Material, usable: Rows, settings: Settings) -> ThemeMod
 
 def _reduced(reducer: Reducer, vectors: Vectors, usable: Rows) -> Matrix:
     """Reduce the usable rows, some at a time: a copy of all vectors would take much memory."""
-    parts = range(0, len(usable), CHUNK)
-    return np.concatenate([reducer.transform(vectors[usable[i : i + CHUNK]]) for i in parts])
+    rows = np.empty((len(usable), len(reducer.components)), dtype=np.float32)
+    for i in range(0, len(usable), CHUNK):
+        rows[i : i + CHUNK] = reducer.transform(vectors[usable[i : i + CHUNK]])
+    return rows
 
 
 def _with_overlooked(

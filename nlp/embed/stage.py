@@ -50,7 +50,8 @@ def word_vectors(lemmas: Sequence[str], forms: Sequence[str], encoder: Encoder) 
     with threadpool_limits(limits=1):
         if isinstance(encoder, LsaEncoder):
             return encoder.word_rows(lemmas)
-        return np.nan_to_num(np.asarray(encoder.encode(list(forms)), dtype=np.float32))
+        rows = np.asarray(encoder.encode(list(forms)), dtype=np.float32)
+        return np.nan_to_num(rows, copy=False)
 
 
 def _by_contribution(passages: Sequence[Passage], tokens: Sequence[Tokens]) -> list[str]:
