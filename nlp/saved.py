@@ -17,7 +17,7 @@ from nlp.identifiers import ThemeIds
 from nlp.tokens.terms import Terms
 from nlp.types import Theme, Verbatim
 
-FORMAT = 1
+FORMAT = 2
 """Of the files; a model of another format is refused."""
 
 MODEL, ARRAYS, EXEMPLARS = "model.json", "themes.safetensors", "exemplars.safetensors"

@@ -6,6 +6,7 @@ import numpy as np
 from sklearn.preprocessing import normalize
 from threadpoolctl import threadpool_limits
 
+from nlp.embed.context import put_in_context
 from nlp.embed.lsa import LsaEncoder
 from nlp.errors import SettingError
 from nlp.protocols import Encoder
@@ -18,6 +19,7 @@ CHUNK = 20_000
 def embed(passages: Sequence[Passage], tokens: Sequence[Tokens], encoder: Encoder) -> Vectors:
     """Return one unit row a passage, shape (passages, dimensions); zeros where nothing is known.
 
+    The passages of a contribution stand together; each is read in the light of the others.
     `encoder` reads texts; an LSA encoder reads the lemmas in `tokens` instead. BLAS runs on one
     thread, so that the number of threads cannot change a bit of the result.
 
@@ -28,8 +30,11 @@ def embed(passages: Sequence[Passage], tokens: Sequence[Tokens], encoder: Encode
         return np.zeros((0, 1), dtype=np.float32)
     with threadpool_limits(limits=1):
         if isinstance(encoder, LsaEncoder):
-            return encoder.encode(["\t".join(one.lemmas) for one in tokens])
-        return _checked(encoder, [passage.text for passage in passages])
+            vectors = encoder.encode(["\t".join(one.lemmas) for one in tokens])
+        else:
+            vectors = _checked(encoder, [passage.text for passage in passages])
+        put_in_context(vectors, passages)
+    return vectors
 
 
 def fit_lsa(

@@ -18,15 +18,16 @@ def themes_of_contributions(assignments: Iterable[Assignment]) -> dict[str, froz
 
 
 def main_themes(assignments: Iterable[Assignment]) -> dict[str, str]:
-    """Return contribution → the theme with the largest sum of strengths, "" without any.
+    """Return contribution → the theme with the largest sum of squared strengths, "" without any.
 
-    A tie goes to the smallest id.
+    A squared closeness is the share of the passage that the theme accounts for. A tie goes to the
+    smallest id.
     """
     sums: dict[str, dict[str, float]] = defaultdict(dict)
     for one in assignments:
         own = sums[one.contribution_id]
         if _assigned(one):
-            own[one.theme_id] = own.get(one.theme_id, 0.0) + one.strength
+            own[one.theme_id] = own.get(one.theme_id, 0.0) + one.strength**2
     return {key: _heaviest(own) for key, own in sums.items()}
 
 

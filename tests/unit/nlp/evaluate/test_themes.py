@@ -28,7 +28,7 @@ def row(
 
 EMPTY = Assignment(contribution_id="c4", passage=0, start=0, end=3, status="empty")
 ROWS = [
-    row("c1", 0, "t01", strength=0.5),
+    row("c1", 0, "t01", strength=0.4),
     row("c1", 1, "t02", strength=0.3),
     row("c1", 2, "t02", strength=0.3),
     row("c2", 0, "t02", strength=0.4),
@@ -47,7 +47,7 @@ def test_a_contribution_has_the_themes_of_its_passages() -> None:
     }
 
 
-def test_the_main_theme_has_the_largest_sum_and_a_tie_goes_to_the_smallest_id() -> None:
+def test_the_main_theme_has_the_largest_sum_of_squares_and_a_tie_goes_to_the_smallest_id() -> None:
     assert main_themes(ROWS) == {"c1": "t02", "c2": "t01", "c3": "", "c4": ""}
 
 
