@@ -101,7 +101,7 @@ def contributions(session: Session, extract: Extract) -> Iterator[Exported]:
 
     They are put in order once, by their keys alone: eight bytes a contribution.
     """
-    query = select(Contribution.key).where(*_chosen(extract)).order_by(Contribution.id)
+    query = select(Contribution.key).where(*chosen_rows(extract)).order_by(Contribution.id)
     keys = array("q", session.scalars(query, execution_options={"yield_per": AT_ONCE}))
     for start in range(0, len(keys), AT_ONCE):
         part = keys[start : start + AT_ONCE].tolist()
@@ -115,12 +115,12 @@ def contributions(session: Session, extract: Extract) -> Iterator[Exported]:
 def longest_text(session: Session, extract: Extract) -> int:
     """Return the length of the longest text that will be exported, in code points."""
     query: Select[tuple[int | None]] = select(func.max(func.length(Contribution.text)))
-    return session.scalar(query.where(*_chosen(extract))) or 0
+    return session.scalar(query.where(*chosen_rows(extract))) or 0
 
 
 def questions(session: Session, extract: Extract) -> list[str]:
     """Return the questions that were answered, in alphabetical order."""
-    query = select(Contribution.question).where(*_chosen(extract)).distinct()
+    query = select(Contribution.question).where(*chosen_rows(extract)).distinct()
     return sorted(one for one in session.scalars(query) if one)
 
 
@@ -131,7 +131,8 @@ def departement(code: str) -> str:
     return next((one for one in gazetteer.path(code) if gazetteer.level(one) in wanted), "")
 
 
-def _chosen(extract: Extract) -> list[ColumnElement[bool]]:
+def chosen_rows(extract: Extract) -> list[ColumnElement[bool]]:
+    """Return the conditions that a contribution was analysed and may be read."""
     conditions = [Contribution.consultation_id == extract.analysis.consultation_id]
     if extract.batches:
         conditions.append(Contribution.batch_id.in_(extract.batches))

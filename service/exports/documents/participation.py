@@ -1,0 +1,94 @@
+"""The section on participation, and that on closed questions."""
+
+from collections.abc import Iterator, Sequence
+
+from service.charts.picture import to_png
+from service.charts.shares import Bar, count_bars
+from service.exports.documents.blocks import Block, Paragraph, Picture, Section, Table, text_of
+from service.exports.documents.wording import SELF_SELECTED, count, day_of
+from service.numbers import number, percent
+from service.synthesis.values import ClosedQuestion, Participation, Turnout
+
+COLUMNS = (
+    "Reçues", "Avec un contenu", "Textes distincts", "Auteurs connus", "Première", "Dernière",
+)  # fmt: skip
+WIDTHS = (0.26, 0.11, 0.12, 0.12, 0.12, 0.135, 0.135)
+MOST_BARS = 40
+"""Bars of one picture, so that it stays on a page."""
+
+
+def participation_section(found: Participation) -> Section:
+    """Return who took part, by channel and place, with the warning that goes with it."""
+    return Section(name="participation", title="Participation", blocks=tuple(_participation(found)))
+
+
+def _participation(found: Participation) -> Iterator[Block]:
+    yield Paragraph(text=SELF_SELECTED, kind="warning")
+    if not found.whole.received and found.whole.received is not None:
+        yield Paragraph(text="Aucune contribution n'a été reçue de ce territoire.")
+        return
+    yield turnout_table("Contributions par canal", "Canal", (*found.channels, found.whole))
+    yield Paragraph(
+        text="Une contribution est un texte d'une personne ou d'un groupe. Les comptes rendus de "
+        "réunion ne nomment pas toujours qui parle : le nombre d'auteurs connus est un minimum, et "
+        "une personne peut avoir écrit par plusieurs canaux.",
+        kind="note",
+    )
+    if len(found.channels) > 1:
+        yield _picture(found.channels)
+    if found.places:
+        yield turnout_table("Contributions par lieu", "Lieu", found.places)
+
+
+def turnout_table(caption: str, first: str, rows: Sequence[Turnout]) -> Table:
+    """Return a table of participation, a row a channel or place."""
+    return Table(
+        caption=caption,
+        header=(first, *COLUMNS),
+        rows=[_row(one) for one in rows],
+        widths=WIDTHS,
+        numbers=frozenset(range(1, len(COLUMNS) + 1)),
+    )
+
+
+def _row(one: Turnout) -> tuple[str, ...]:
+    counts = (one.received, one.content, one.texts, one.contributors)
+    dates = (day_of(one.first) or "–", day_of(one.last) or "–")
+    return (text_of(one.label), *(count(value) for value in counts), *dates)
+
+
+def _picture(channels: Sequence[Turnout]) -> Picture:
+    shown = [one for one in channels if one.received is not None][:MOST_BARS]
+    bars = [Bar(text_of(one.label), one.received or 0) for one in shown]
+    drawn = to_png(count_bars(bars, "Contributions reçues"))
+    told = " ; ".join(f"{one.label}, {number(one.value)}" for one in bars)
+    return Picture(
+        png=drawn.content,
+        width=drawn.width,
+        height=drawn.height,
+        alt=f"Barres des contributions reçues par canal : {told}.",
+        caption="Contributions reçues, par canal",
+    )
+
+
+def closed_section(found: Sequence[ClosedQuestion]) -> Section:
+    """Return the closed questions on their full scale."""
+    blocks: list[Block] = [_closed(one) for one in found] or [
+        Paragraph(text="Aucune question fermée n'a été posée dans ce territoire.")
+    ]
+    return Section(name="questions_fermees", title="Questions fermées", blocks=tuple(blocks))
+
+
+def _closed(one: ClosedQuestion) -> Table:
+    rows = [
+        (text_of(each.label), count(each.contributors),
+         "–" if each.share is None else percent(each.share))
+        for each in one.answers
+    ]  # fmt: skip
+    return Table(
+        caption=f"{text_of(one.question)} (base : {number(one.base)} personnes ayant répondu)",
+        header=("Réponse", "Personnes", "Part"),
+        rows=rows,
+        widths=(0.6, 0.2, 0.2),
+        numbers=frozenset({1, 2}),
+    )

@@ -1,0 +1,87 @@
+"""The summary of a theme: sentences of the corpus, and fixed wording around figures.
+
+What is said most comes from the largest sub-theme, the minority view from the smallest one; what
+is asked for and what differs are added where propositions and figures tell.
+"""
+
+from collections.abc import Sequence
+
+from service.numbers import number, percent
+from service.synthesis.choosing import alike, choose
+from service.synthesis.passages import Candidate
+from service.synthesis.values import Figure, Quotation, Said, Subtheme, ThemeSection
+
+MOST, ASKED, DIFFERS, MINORITY = (
+    "Ce qui est le plus dit",
+    "Ce qui est demandé",
+    "Ce qui diffère de l'ensemble",
+    "Une voix minoritaire",
+)
+QUOTED = 3
+"""Quotations of a theme beside those of its summary."""
+
+BANAL = 2.0
+"""Index of Lafon under which a difference is not told: one chance in a hundred."""
+
+SURE = 0.05
+"""Corrected p from which a difference is not told."""
+
+
+def summarise(
+    theme: ThemeSection, found: Sequence[Candidate]
+) -> tuple[tuple[Said, ...], tuple[Quotation, ...]]:
+    """Return the summary of a theme, and further quotations, none of which says the same."""
+    most = _example(MOST, theme, found, theme.subthemes[:1])
+    lines, taken = ([most[0]], [most[1]]) if most else ([], [])
+    if words := difference(theme):
+        lines.append(Said(opening=DIFFERS, words=words))
+    minority = _example(MINORITY, theme, _unlike(found, taken), theme.subthemes[:0:-1])
+    if minority:
+        lines.append(minority[0])
+        taken.append(minority[1])
+    more = choose(_unlike(found, taken), QUOTED, theme.terms)
+    return tuple(lines), tuple(one.quotation for one in more)
+
+
+def _example(
+    opening: str, theme: ThemeSection, found: Sequence[Candidate], about: Sequence[Subtheme]
+) -> tuple[Said, Candidate] | None:
+    """Return a line that quotes a passage of the first of these sub-themes that has one."""
+    for one in about:
+        part = [each for each in found if each.subtheme == one.id]
+        if chosen := choose(part, 1, theme.terms):
+            return Said(opening=opening, about=one, quotation=chosen[0].quotation), chosen[0]
+    if opening == MINORITY or not (chosen := choose(found, 1, theme.terms)):
+        return None
+    return Said(opening=opening, quotation=chosen[0].quotation), chosen[0]
+
+
+def difference(theme: ThemeSection) -> str:
+    """Return in figures how a theme differs from the rest of the nation, "" if it does not."""
+    here, nation = theme.figure, theme.elsewhere
+    telling = abs(theme.specificity) >= BANAL and theme.q_value <= SURE
+    if nation is None or here.share is None or nation.share is None or not telling:
+        return ""
+    more = "plus" if theme.specificity > 0 else "moins"
+    return (
+        f"ce thème revient {more} souvent ici ({share_of(here)}) que dans l'ensemble de la "
+        f"consultation ({share_of(nation)})."
+    )
+
+
+def share_of(figure: Figure) -> str:
+    """Return a share with its base in words: "18,0 % des 240 contributions"."""
+    if figure.share is None:
+        return f"moins de 5 des {number(figure.base)} contributions"
+    return f"{percent(figure.share)} des {number(figure.base)} contributions"
+
+
+def _unlike(found: Sequence[Candidate], taken: Sequence[Candidate]) -> list[Candidate]:
+    ids = {one.quotation.contribution_id for one in taken}
+    texts = [one.quotation.text for one in taken]
+    return [
+        one
+        for one in found
+        if one.quotation.contribution_id not in ids
+        and not any(alike(one.quotation.text, text) for text in texts)
+    ]
