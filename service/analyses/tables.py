@@ -165,3 +165,26 @@ class Statement(Base):
     end: Mapped[int]
     axis: Mapped[str] = mapped_column(Text)
     actor: Mapped[str] = mapped_column(Text)
+
+
+class ThemeMoment(Base):
+    """How often a theme occurs on a day or in a week of a territory, on a channel.
+
+    `theme_id` "" is the base: all contributions with content. `period` is a day "2020-01-13", an
+    ISO week "2020-W03", or "" for contributions without date. "" in channel stands for all.
+    """
+
+    __tablename__ = "theme_moment"
+    __table_args__ = (
+        Index("ix_theme_moment_theme", "analysis_id", "theme_id", "territory", "channel", "period"),
+    )
+
+    key: Mapped[int] = mapped_column(primary_key=True)
+    analysis_id: Mapped[str] = mapped_column(ForeignKey("analysis.id", ondelete="CASCADE"))
+    theme_id: Mapped[str] = mapped_column(String(40))
+    territory: Mapped[str] = mapped_column(String(5))
+    channel: Mapped[str] = mapped_column(Text)
+    period: Mapped[str] = mapped_column(String(10))
+    contributions: Mapped[int]
+    texts: Mapped[int]
+    contributors: Mapped[int]

@@ -14,6 +14,7 @@ from nlp.types import Cleaned
 from service.batches.options import intake_of, learned
 from service.batches.store import Received, store
 from service.batches.tables import Batch, Upload
+from service.closed.store import count_closed
 from service.consultations.tables import Consultation
 from service.db.engine import reading, writing
 from service.jobs.steps import Bench, Recipe, Step
@@ -61,6 +62,8 @@ def store_batch(bench: Bench, received: Received) -> dict[str, Any]:
         if batch.state == "done":
             return batch.report
         counts = store(session, batch, received)
+        if received.closed:
+            count_closed(session, batch.consultation_id)
         batch.report = _report(received, counts)
         batch.state = "done"
         consultation = session.get_one(Consultation, batch.consultation_id)

@@ -3,6 +3,8 @@
 import service.accounts.tables
 import service.analyses.tables
 import service.batches.tables
+import service.campaigns.tables
+import service.closed.tables
 import service.consultations.tables
 import service.jobs.tables  # noqa: F401  imported so that the tables register
 from service.db.base import Base

@@ -116,7 +116,8 @@ RULES = {
     "phones": "numéros de téléphone", "phones-abroad": "numéros de téléphone étrangers",
     "plates-in-lower-case": "plaques d'immatriculation en minuscules",
     "plates-near-vehicles": "plaques d'immatriculation près d'un véhicule",
-    "streets": "adresses postales",
+    "streets": "adresses postales", "names-after-plural-title": "noms après un titre au pluriel",
+    "names-in-lower-case": "noms en minuscules", "names-after-office": "noms après une fonction",
 }  # fmt: skip
 """Rules that mask personal data, as the annex names them; the others repair the writing."""
 

@@ -49,7 +49,7 @@ class Quote:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    """A table with one header row; `widths` are shares of the page, `numbers` columns of figures."""
+    """A table with a header row; `widths` are shares of the page, `numbers` columns of figures."""
 
     caption: str
     header: Sequence[str]
