@@ -16,6 +16,7 @@ from service.batches.routes import router as batches
 from service.consultations.routes import router as consultations
 from service.db.engine import open_engine, reading
 from service.deps import VERSION, Desk
+from service.exports.routes import router as exports
 from service.jobs.routes import router as jobs
 from service.settings import ServiceSettings
 from service.territories.routes import router as territories
@@ -37,7 +38,7 @@ DESCRIPTION = (
 THREADS = 12
 """Requests at work at once: fewer than the connections that an engine keeps (15)."""
 
-PARTS = (consultations, batches, jobs, analyses, territories, themes, contributions)
+PARTS = (consultations, batches, jobs, analyses, territories, themes, contributions, exports)
 
 
 class Application(FastAPI):

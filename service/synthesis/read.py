@@ -7,11 +7,14 @@ from service.accounts.errors import OutOfScope
 from service.accounts.roles import reads_texts
 from service.consultations.tables import Consultation
 from service.exports.corpus import Extract
+from service.synthesis.closed import closed_of
 from service.synthesis.method import method_of
 from service.synthesis.participation import participation_of
 from service.synthesis.quotations import check_quotations
-from service.synthesis.themes import theme_sections
-from service.synthesis.values import Head, Statements, Synthesis
+from service.synthesis.statements import statements_of
+from service.synthesis.summary import with_request
+from service.synthesis.themes import TOLD, theme_sections
+from service.synthesis.values import Head, Synthesis
 from service.web.moments import in_utc
 
 
@@ -26,13 +29,15 @@ def synthesis_of(session: Session, extract: Extract) -> Synthesis:
     if not reads_texts(extract.who, load_gazetteer().path(view.territory)):
         raise OutOfScope(view.territory, extract.who.territories)
     sections, absent = theme_sections(session, extract)
+    statements = statements_of(session, extract, sections[:TOLD])
+    told = tuple(with_request(one, statements) for one in sections)
     found = Synthesis(
         head=head_of(session, extract),
         participation=participation_of(session, extract),
-        closed=(),
-        themes=tuple(sections),
+        closed=closed_of(session, extract),
+        themes=told,
         absent=tuple(absent),
-        statements=Statements(),
+        statements=statements,
         specifics=(),
         rare=(),
         method=method_of(session, extract.analysis),

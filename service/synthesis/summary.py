@@ -5,11 +5,12 @@ is asked for and what differs are added where propositions and figures tell.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from service.numbers import number, percent
 from service.synthesis.choosing import alike, choose
 from service.synthesis.passages import Candidate
-from service.synthesis.values import Figure, Quotation, Said, Subtheme, ThemeSection
+from service.synthesis.values import Figure, Quotation, Said, Statements, Subtheme, ThemeSection
 
 MOST, ASKED, DIFFERS, MINORITY = (
     "Ce qui est le plus dit",
@@ -54,6 +55,22 @@ def _example(
     if opening == MINORITY or not (chosen := choose(found, 1, theme.terms)):
         return None
     return Said(opening=opening, quotation=chosen[0].quotation), chosen[0]
+
+
+def with_request(theme: ThemeSection, found: Statements) -> ThemeSection:
+    """Return a theme whose summary tells, after what is said most, what is asked for."""
+    asked = next((one for one in found.propositions if one.theme_id == theme.id), None)
+    if asked is None:
+        return theme
+    line = Said(opening=ASKED, quotation=asked.quotation)
+    said = {asked.quotation.contribution_id}
+    minor = (one for one in theme.summary[1:] if _other(one, said))
+    kept = tuple(one for one in theme.quotations if one.contribution_id not in said)
+    return replace(theme, summary=(*theme.summary[:1], line, *minor), quotations=kept)
+
+
+def _other(line: Said, said: set[str]) -> bool:
+    return line.quotation is None or line.quotation.contribution_id not in said
 
 
 def difference(theme: ThemeSection) -> str:

@@ -94,16 +94,21 @@ class Answer:
     """One answer to a closed question."""
 
     label: str
-    contributors: int | None
+    count: int | None
     share: float | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClosedQuestion:
-    """A closed question on its full scale; `base` are the contributors who answered."""
+    """A closed question on its full scale; `base` counts `unit` ("contributeurs", "réponses").
+
+    Where `multiple`, several options could be chosen and the shares may exceed 1 in sum.
+    """
 
     question: str
     base: int
+    unit: str
+    multiple: bool
     answers: tuple[Answer, ...]
 
 
@@ -149,19 +154,25 @@ class ThemeSection:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
-    """A constat or proposition as it was written, with what the lexicon tells of it."""
+    """A constat or proposition as it was written, with what the lexicon tells of it.
+
+    `contributions` counts those that say nearly the same, None for less than 5.
+    """
 
     theme: str
+    theme_id: str
     quotation: Quotation
+    contributions: int | None
     axis: str = ""
     actor: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Opposed:
-    """A theme that holds opposite demands, both counted in contributions (None: hidden)."""
+    """Opposite demands on a subject of a theme, counted in contributions (None: hidden)."""
 
     theme: str
+    subject: str
     favourable: int | None
     against: int | None
     said_for: Quotation | None

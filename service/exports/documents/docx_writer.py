@@ -51,7 +51,9 @@ def _checked(document: Composed, template: Path, language: Any) -> Any:
         found = filled.get_undeclared_template_variables(language)
         filled.init_docx()
     except OSError as error:
-        raise UnreadableTemplate(template, error.strerror or "fichier illisible") from error
+        missing = isinstance(error, FileNotFoundError)
+        reason = "fichier introuvable" if missing else "fichier illisible"
+        raise UnreadableTemplate(template, reason) from error
     except TemplateError as error:
         raise UnreadableTemplate(template, f"balise mal écrite ({error})") from error
     except Exception as error:
@@ -59,8 +61,8 @@ def _checked(document: Composed, template: Path, language: Any) -> Any:
         raise UnreadableTemplate(template, "ce n'est pas un document DOCX entier") from error
     check_placeholders(template, found, document)
     known = {style.name for style in filled.docx.styles}
-    if missing := [name for name in STYLES if name not in known]:
-        raise MissingStyles(template, missing)
+    if lacking := [name for name in STYLES if name not in known]:
+        raise MissingStyles(template, lacking)
     return filled
 
 

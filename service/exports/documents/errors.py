@@ -18,7 +18,7 @@ class UnreadableTemplate(ServiceError):
         super().__init__(
             f"Modèle de document « {path} » inutilisable : {reason}. Attendu : un fichier .docx ou "
             ".odt qui s'ouvre dans un traitement de texte. Corrigez-le, ou retirez le réglage "
-            "« document_template » (ou l'option --template) pour reprendre le modèle livré."
+            "(docx_template, odt_template, option --template) pour reprendre le modèle livré."
         )
 
 

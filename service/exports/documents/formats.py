@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import IO, Any
@@ -17,6 +17,7 @@ from service.exports.documents.docx_writer import write_docx
 from service.exports.documents.national import compose_national
 from service.exports.documents.odt_writer import write_odt
 from service.exports.templates import SHIPPED
+from service.settings import ServiceSettings
 from service.synthesis.method import method_of
 from service.synthesis.national import national_of
 from service.synthesis.read import head_of, synthesis_of
@@ -70,6 +71,12 @@ class Asked:
     kind: str
     suffix: str
     template: Path | None = None
+
+
+def asked_with(settings: ServiceSettings, asked: Asked) -> Asked:
+    """Return what is asked with the template of the settings where none was named."""
+    usual = {".docx": settings.docx_template, ".odt": settings.odt_template}.get(asked.suffix, "")
+    return replace(asked, template=Path(usual)) if usual and not asked.template else asked
 
 
 def write_document(stream: IO[bytes], session: Session, extract: Extract, asked: Asked) -> None:

@@ -58,7 +58,9 @@ def _opened(template: Path) -> tuple[Parts, Trees]:
         wanted = (CONTENT, STYLE, META, MANIFEST)
         trees = {name: etree.fromstring(parts.pop(name), parser) for name in wanted}
     except OSError as error:
-        raise UnreadableTemplate(template, error.strerror or "fichier illisible") from error
+        missing = isinstance(error, FileNotFoundError)
+        reason = "fichier introuvable" if missing else "fichier illisible"
+        raise UnreadableTemplate(template, reason) from error
     except (zipfile.BadZipFile, KeyError, etree.XMLSyntaxError) as error:
         raise UnreadableTemplate(template, "ce n'est pas un document ODT entier") from error
     return parts, trees

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from service.charts.picture import to_png
 from service.charts.shares import Bar, count_bars
+from service.closed.queries import PEOPLE
 from service.exports.documents.blocks import Block, Paragraph, Picture, Section, Table, text_of
 from service.exports.documents.wording import SELF_SELECTED, count, day_of
 from service.numbers import number, percent
@@ -79,15 +80,20 @@ def closed_section(found: Sequence[ClosedQuestion]) -> Section:
     return Section(name="questions_fermees", title="Questions fermées", blocks=tuple(blocks))
 
 
+def _unit(one: ClosedQuestion) -> str:
+    return "personnes" if one.unit == PEOPLE else one.unit
+
+
 def _closed(one: ClosedQuestion) -> Table:
+    several = " ; plusieurs réponses possibles" if one.multiple else ""
     rows = [
-        (text_of(each.label), count(each.contributors),
+        (text_of(each.label), count(each.count),
          "–" if each.share is None else percent(each.share))
         for each in one.answers
     ]  # fmt: skip
     return Table(
-        caption=f"{text_of(one.question)} (base : {number(one.base)} personnes ayant répondu)",
-        header=("Réponse", "Personnes", "Part"),
+        caption=f"{text_of(one.question)} (base : {number(one.base)} {_unit(one)}{several})",
+        header=("Réponse", _unit(one).capitalize(), "Part"),
         rows=rows,
         widths=(0.6, 0.2, 0.2),
         numbers=frozenset({1, 2}),

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from service.exports.documents.blocks import Block, Bullet, Heading, Paragraph, Section, text_of
 from service.exports.documents.references import References
 from service.exports.documents.wording import count
+from service.numbers import number
 from service.synthesis.values import Opposed, Statement, Statements
 
 NO_AXIS = "Sans axe national"
@@ -70,12 +71,15 @@ def _by_axis(found: Sequence[Statement]) -> list[tuple[str, list[Statement]]]:
 
 def _opening(one: Statement) -> str:
     theme = text_of(one.theme)
-    return f"{theme} (acteur concerné : {one.actor})" if one.actor else theme
+    told = [f"acteur concerné : {text_of(one.actor)}"] if one.actor else []
+    told += [f"{number(one.contributions)} contributions proches"] if one.contributions else []
+    return f"{theme} ({' ; '.join(told)})" if told else theme
 
 
 def _opposed(one: Opposed, references: References) -> Iterator[Block]:
+    named = f"{text_of(one.theme)} – {text_of(one.subject)}"
     sides = f"pour : {count(one.favourable)} contributions ; contre : {count(one.against)}."
-    yield Bullet(strong=text_of(one.theme), text=sides)
+    yield Bullet(strong=named, text=sides)
     for opening, said in (("Pour", one.said_for), ("Contre", one.said_against)):
         if said is not None:
             yield references.quote(said, opening)
