@@ -4,7 +4,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from time import perf_counter
 
+from nlp.aggregate.register import Spoken
 from nlp.aggregate.stage import Counted, aggregate
+from nlp.aggregate.timeline import Timeline, timeline
 from nlp.cluster.model import ThemeModel
 from nlp.cluster.stage import Material, cluster, numbered
 from nlp.copies.campaigns import campaigns, copies_of
@@ -154,6 +156,12 @@ def _weigh(state: State, tools: Tools, settings: Settings) -> State:
     shown = Shown(vectors=vectors, grouping=grouping, exemplars=exemplars)
     found = explain(shown, state.tokens, state.model, tools.encoder or _lsa(state.lsa))
     return replace(state, evidence=found, exemplars=exemplars, vectors=None)
+
+
+def timeline_of(state: State, gazetteer: Gazetteer) -> Timeline:
+    """Return the themes of a state that went through all stages, by day and by week."""
+    spoken = Spoken(_corpus(state), state.passages, _copies(state).group)
+    return timeline(spoken, _grouping(state), gazetteer)
 
 
 def explain(

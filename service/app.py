@@ -13,6 +13,7 @@ from service.accounts.access import Doorkeeper
 from service.analyses.routes import router as analyses
 from service.batches.contribution_routes import router as contributions
 from service.batches.routes import router as batches
+from service.closed.routes import router as closed
 from service.consultations.routes import router as consultations
 from service.db.engine import open_engine, reading
 from service.deps import VERSION, Desk
@@ -37,7 +38,7 @@ DESCRIPTION = (
 THREADS = 12
 """Requests at work at once: fewer than the connections that an engine keeps (15)."""
 
-PARTS = (consultations, batches, jobs, analyses, territories, themes, contributions)
+PARTS = (consultations, batches, jobs, analyses, territories, themes, closed, contributions)
 
 
 class Application(FastAPI):
