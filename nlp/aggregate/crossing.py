@@ -62,10 +62,10 @@ def cross(
         if not (reply.known and reply.options and reply.who in spoken):
             continue
         places = (0, *(option + 1 for option in reply.options))
-        for territory in gazetteer.path(reply.part[0]):
-            _add(people[territory], places)
-            for theme in spoken[reply.who]:
-                _add(themes[territory][theme], places)
+        area, said = gazetteer.path(reply.part[0]), spoken[reply.who]
+        rows = [people[one] for one in area]
+        for row in (*rows, *(themes[one][theme] for one in area for theme in said)):
+            _add(row, places)
     return tuple(_crossing(one, people[one], themes[one]) for one in sorted(people))
 
 
@@ -93,21 +93,34 @@ def hidden_of(beside: Mapping[str, Crossing], themes: Sequence[str], territory: 
     hidden, and others with it, so that neither the sums of options nor those of territories give
     it back. An option that nobody chose there hides nothing.
     """
-    width = len(beside[territory].people)
-    none = (0,) * width
     places = [
         (code, option)
         for code in sorted(beside)
-        for option in range(1, width)
-        if beside[code].people[option]
+        for option, people in enumerate(beside[code].people)
+        if option and people
     ]
+    hidden: Flags = np.zeros((len(beside[territory].people) - 1, len(themes)), dtype=bool)
+    found = hidden_in(_table(beside, themes, places))
+    for (code, option), flags in zip(places, found, strict=True):
+        if code == territory:
+            hidden[option - 1] = flags
+    return hidden
+
+
+def _table(
+    beside: Mapping[str, Crossing], themes: Sequence[str], places: Sequence[tuple[str, int]]
+) -> Table:
+    """Lay out territories and options as the parts of a corpus, and themes as its marks."""
     seen = [
-        [beside[code].themes.get(theme, none)[option] for theme in themes]
+        [
+            beside[code].themes[theme][option] if theme in beside[code].themes else 0
+            for theme in themes
+        ]
         for code, option in places
     ]
     laid: Indices = np.array(seen, dtype=np.int64).reshape(len(places), len(themes))
     base: Indices = np.array([beside[code].people[at] for code, at in places], dtype=np.int64)
-    table = Table(
+    return Table(
         unit=Unit.CONTRIBUTORS,
         parts=tuple((code, f"{option:04d}") for code, option in places),
         marks=tuple(themes),
@@ -116,12 +129,6 @@ def hidden_of(beside: Mapping[str, Crossing], themes: Sequence[str], territory: 
         people=laid,
         people_base=base,
     )
-    hidden: Flags = np.zeros((width - 1, len(themes)), dtype=bool)
-    found = hidden_in(table) if places and themes else hidden[:0]
-    for (code, option), flags in zip(places, found, strict=True):
-        if code == territory:
-            hidden[option - 1] = flags
-    return hidden
 
 
 def _add(counts: list[int], places: Sequence[int]) -> None:
