@@ -129,9 +129,9 @@ def _take_wide(reader: _Reader, row: _Row, found: Harvest) -> None:
 def _take_closed(reader: _Reader, row: _Row, to: tuple[Callable[[str], Context], Harvest]) -> None:
     context, found = to
     for place, header in reader.closed:
-        answer = row.cells[place].strip()
-        if is_missing(answer):
-            continue
+        written = row.cells[place].strip()
+        # Who left a question unanswered is told apart from who was never asked.
+        answer = "" if is_missing(written) else written
         question = _question(reader, row, header) if reader.question >= 0 else header
         where = context(question)
         found.closed.append(

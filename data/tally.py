@@ -58,7 +58,7 @@ class Tally:
             used=found.used,
             without_text=found.without_text,
             contributions=len(found.sources),
-            closed=len(found.closed),
+            closed=sum(bool(one.answer) for one in found.closed),
             refused=by_reason([one for one in found.rejected if not one.set_aside]),
             set_aside=by_reason([one for one in found.rejected if one.set_aside]),
             unfilled=dict(found.unfilled),

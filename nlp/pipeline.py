@@ -4,7 +4,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from time import perf_counter
 
+from nlp.aggregate.register import Spoken
 from nlp.aggregate.stage import Counted, aggregate
+from nlp.aggregate.timeline import NOTHING, Timeline, timeline
 from nlp.cluster.model import ThemeModel
 from nlp.cluster.stage import Material, cluster, numbered
 from nlp.copies.campaigns import campaigns, copies_of
@@ -54,6 +56,7 @@ class State:
     evidence: Evidence | None = None
     exemplars: tuple[Rows, ...] = ()
     analysis: Analysis | None = None
+    timeline: Timeline = NOTHING
     seconds: tuple[tuple[str, float], ...] = field(default=())
 
 
@@ -193,6 +196,15 @@ STAGES: tuple[Stage, ...] = (
     Stage("preuves", 0.05, _weigh),
     Stage("comptes", 0.05, _aggregate),
 )
+
+
+def _follow(state: State, tools: Tools, settings: Settings) -> State:
+    spoken = Spoken(_corpus(state), state.passages, _copies(state).group)
+    return replace(state, timeline=timeline(spoken, _grouping(state), tools.gazetteer))
+
+
+FOLLOW = Stage("chronologie", 0.03, _follow)
+"""Themes over time: for those who keep them, after all other stages."""
 
 
 def _corpus(state: State) -> Corpus:

@@ -6,14 +6,17 @@ from typing import Any
 from sqlalchemy import update
 from sqlalchemy.orm import Session
 
-from nlp.pipeline import STAGES, Stage, State, finish, run_stage
+from nlp.pipeline import FOLLOW, STAGES, Stage, State, finish, run_stage
 from nlp.pipeline import start as begin
+from nlp.types import Analysis as Found
 from service.analyses.load import count_refused, load_cleaned, load_tools
 from service.analyses.manifest import manifest
 from service.analyses.models import keep_model
 from service.analyses.settings import from_plain
-from service.analyses.store import store
+from service.analyses.store import store, store_timeline
 from service.analyses.tables import Analysis
+from service.closed.crossing import store_crossings
+from service.closed.store import count_closed
 from service.consultations.tables import Consultation
 from service.db.engine import reading, writing
 from service.errors import NothingToAnalyse
@@ -62,8 +65,17 @@ def store_analysis(bench: Bench, done: Measured) -> dict[str, Any]:
             keep_model(bench.home, analysis, done.state)
             analysis.manifest = manifest(session, analysis, found, done.spent)
             store(session, analysis, found)
+            store_timeline(session, analysis, done.state.timeline)
+            _store_closed(session, analysis, found)
             session.commit()
         return {"analysis": analysis.id, **analysis.account, **analysis.quality}
+
+
+def _store_closed(session: Session, analysis: Analysis, found: Found) -> None:
+    """Count the closed questions as they are now, and cross them with the themes."""
+    own = analysis.id, analysis.consultation_id
+    questions = count_closed(session, analysis.consultation_id)
+    store_crossings(session, own, questions, found.assignments)
 
 
 def mark(session: Session, analysis: str, state: str) -> None:
@@ -86,7 +98,7 @@ def step_of(stage: Stage) -> Step:
     return Step(stage.name, stage.weight, run)
 
 
-def recipe(stages: tuple[Stage, ...] = STAGES) -> Recipe:
+def recipe(stages: tuple[Stage, ...] = (*STAGES, FOLLOW)) -> Recipe:
     """Return the recipe of the job "analyse" with these stages."""
     steps = (
         Step("chargement", STORE / 3, load_texts),

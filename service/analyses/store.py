@@ -7,12 +7,14 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from nlp.aggregate.timeline import Timeline
 from nlp.types import Analysis as Found
 from nlp.types import Assignment as FoundAssignment
 from nlp.types import Cell as FoundCell
 from nlp.types import Theme as FoundTheme
-from service.analyses.tables import BETWEEN, Analysis, Assignment, Cell, Theme
+from service.analyses.tables import BETWEEN, Analysis, Assignment, Cell, Theme, ThemeMoment
 from service.batches.tables import Contribution
+from service.campaigns.store import store_campaigns
 from service.db.base import now
 from service.db.bulk import insert_rows
 
@@ -33,11 +35,19 @@ def store(session: Session, analysis: Analysis, found: Found) -> None:
     insert_rows(session, Theme, _themes(analysis.id, found.themes))
     insert_rows(session, Assignment, _assignments(analysis.id, found.assignments, keys))
     insert_rows(session, Cell, (_cell(analysis.id, cell) for cell in found.cells))
+    by_id = {name: key for name, (key, _) in keys.items()}
+    store_campaigns(session, analysis.id, found.campaigns, by_id)
     account = asdict(found.account)
     analysis.account = {**account, "residual": dict(found.account.residual)}
     analysis.encoder, analysis.message = found.encoder, found.message
     analysis.quality = quality(found)
     analysis.state, analysis.finished_at = "done", now()
+
+
+def store_timeline(session: Session, analysis: Analysis, found: Timeline) -> None:
+    """Add the themes by day and by week to an analysis; the caller commits."""
+    rows = ({"analysis_id": analysis.id, **one._asdict()} for one in found.moments())
+    insert_rows(session, ThemeMoment, rows)
 
 
 def quality(found: Found) -> Row:

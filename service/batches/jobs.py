@@ -84,7 +84,8 @@ def _report(received: Received, counts: dict[str, int]) -> dict[str, object]:
         cleaning.update(dict(one.changes))
     ranked = sorted(cleaning.items(), key=lambda item: (-item[1], item[0]))
     read = {"rows": received.report["totals"]["rows"], "files": received.report["files"]}
-    return {**counts, "closed": len(received.closed), "cleaning": dict(ranked), **read}
+    closed = sum(bool(one.answer) for one in received.closed)
+    return {**counts, "closed": closed, "cleaning": dict(ranked), **read}
 
 
 RECIPE = Recipe(
