@@ -18,6 +18,7 @@ from service.db.engine import open_engine, reading
 from service.deps import VERSION, Desk
 from service.jobs.routes import router as jobs
 from service.settings import ServiceSettings
+from service.specificities.routes import router as specificities
 from service.territories.routes import router as territories
 from service.themes.routes import router as themes
 from service.web.documented import Problem
@@ -37,7 +38,7 @@ DESCRIPTION = (
 THREADS = 12
 """Requests at work at once: fewer than the connections that an engine keeps (15)."""
 
-PARTS = (consultations, batches, jobs, analyses, territories, themes, contributions)
+PARTS = (consultations, batches, jobs, analyses, territories, themes, specificities, contributions)
 
 
 class Application(FastAPI):
