@@ -21,6 +21,7 @@ from service.deps import VERSION, Desk
 from service.exports.routes import router as exports
 from service.jobs.routes import router as jobs
 from service.settings import ServiceSettings
+from service.specificities.routes import router as specificities
 from service.territories.routes import router as territories
 from service.themes.routes import router as themes
 from service.themes.timeline_routes import router as timeline
@@ -43,7 +44,7 @@ THREADS = 12
 
 PARTS = (
     consultations, batches, jobs, analyses, territories, themes, timeline, closed, campaigns,
-    contributions, exports,
+    specificities, contributions, exports,
 )  # fmt: skip
 
 

@@ -1,6 +1,6 @@
 """The analysis of a consultation, step by step: the stages of `nlp.pipeline`, made durable."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from sqlalchemy import update
@@ -22,9 +22,15 @@ from service.db.engine import reading, writing
 from service.errors import NothingToAnalyse
 from service.jobs.steps import Bench, Recipe, Step
 from service.oneshot.meter import Meter, Spent
+from service.specificities.store import store_kept
+from service.specificities.work import Kept, compare
 
 STORE = 0.15
 """The share of time for loading and storing, beside the weights of the stages (1 in all)."""
+
+COMPARE = "comparaisons"
+COMPARE_SHARE = 0.1
+"""Its share of the time, as above."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +39,7 @@ class Measured:
 
     state: State
     spent: tuple[Spent, ...] = ()
+    kept: Kept = field(default_factory=Kept)
 
 
 def load_texts(bench: Bench, _: None) -> Measured:
@@ -53,6 +60,14 @@ def load_texts(bench: Bench, _: None) -> Measured:
         return Measured(begin(cleaned, count_refused(session, consultation.id)))
 
 
+def compare_all(_: Bench, before: Measured) -> Measured:
+    """Compute what requests read: specificities, words of parts, quotations."""
+    meter = Meter()
+    with meter.stage(COMPARE):
+        kept = compare(before.state)
+    return replace(before, kept=kept, spent=(*before.spent, *meter.spent))
+
+
 def store_analysis(bench: Bench, done: Measured) -> dict[str, Any]:
     """Keep the model, then store everything in one transaction; return the counts.
 
@@ -67,6 +82,7 @@ def store_analysis(bench: Bench, done: Measured) -> dict[str, Any]:
             store(session, analysis, found)
             store_timeline(session, analysis, done.state.timeline)
             _store_closed(session, analysis, found)
+            store_kept(session, analysis.id, done.kept)
             session.commit()
         return {"analysis": analysis.id, **analysis.account, **analysis.quality}
 
@@ -103,6 +119,7 @@ def recipe(stages: tuple[Stage, ...] = (*STAGES, FOLLOW)) -> Recipe:
     steps = (
         Step("chargement", STORE / 3, load_texts),
         *(step_of(stage) for stage in stages),
+        Step(COMPARE, COMPARE_SHARE, compare_all),
         Step("enregistrement", STORE, store_analysis),
     )
     return Recipe(steps=steps, mark=mark)

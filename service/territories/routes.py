@@ -1,19 +1,38 @@
 """The territories of a consultation."""
 
+from collections.abc import Sequence
 from typing import Annotated
 
 from fastapi import APIRouter, Query
+from pydantic import Field
 from starlette.responses import Response
 
+from nlp.types import Slice
 from service.analyses.queries import choose_analysis
 from service.deps import ExchangeDep
-from service.territories.queries import territories_of
+from service.territories.compared import (
+    DIFFERENCE_COLUMNS,
+    Comparisons,
+    DifferenceRow,
+    difference_rows,
+)
+from service.territories.comparison import compare, others
+from service.territories.queries import look, territories_of
 from service.territories.schemas import TERRITORY_COLUMNS, TerritoryOut
-from service.themes.asked import Paged
-from service.web.documented import ConsultationPath, read
+from service.themes.asked import Paged, Which
+from service.web.documented import CodePath, ConsultationPath, read
 from service.web.paging import Page, cut_page
 
 router = APIRouter(prefix="/consultations/{consultation}", tags=["Territoires"])
+
+
+class Beside(Which):
+    """With what a territory is compared."""
+
+    other: Annotated[
+        str,
+        Field(alias="with", max_length=5, description="Code de l'autre ; sinon région et nation."),
+    ] = ""
 
 
 @router.get(
@@ -33,3 +52,41 @@ def read_territories(
             lambda: cut_page(territories_of(session, chosen, exchange.who), asked),
             TERRITORY_COLUMNS,
         )
+
+
+@router.get(
+    "/territories/{code}/comparison",
+    summary="Un territoire face à un autre",
+    response_model=Comparisons,
+    responses=read(409, table=True),
+)
+def read_comparison(
+    exchange: ExchangeDep,
+    consultation: ConsultationPath,
+    code: CodePath,
+    asked: Annotated[Beside, Query()],
+) -> Response:
+    """Rend ce qui est dit plus, moins, ou seulement ici, et les idées rares de ce territoire.
+
+    Sans « with », le territoire est mis face au reste de sa région, puis au reste de la nation. Les
+    comptes sont ceux de contributeurs. Un jeton de rédacteur compare ses territoires avec eux-mêmes
+    et avec ceux qui les contiennent.
+    """
+    with exchange.desk.reading() as session:
+        chosen = choose_analysis(session, consultation, asked.analysis)
+        view = look(exchange.who, chosen, code, Slice())
+        facing = (asked.other,) if asked.other else others(code)
+        for one in facing:
+            look(exchange.who, chosen, one, Slice())
+
+        def produce() -> tuple[Comparisons, Sequence[DifferenceRow]]:
+            found = tuple(compare(session, view, one) for one in facing)
+            value = Comparisons(
+                consultation=consultation,
+                analysis=chosen.analysis,
+                territory=code,
+                comparisons=found,
+            )
+            return value, difference_rows(found)
+
+        return exchange.table(chosen.analysis, produce, DIFFERENCE_COLUMNS)
