@@ -40,6 +40,12 @@ _WORD = re.compile(r"[^\W\d_]+")
 MASK = re.compile(r"\[[a-zé ]+\]")
 """What stands for masked personal data."""
 
+STREET = re.compile(
+    r"\b(?:rue|avenue|boulevard|impasse|all[ée]e|chemin|place)\s+"
+    r"(?:(?:de la|de l['’]|des|du|de|d['’]|la|le|les)\s*)?[A-ZÀ-Þ]"
+)
+"""A street by its name: with a fact beside it, it points at somebody."""
+
 
 def choose(found: Sequence[Candidate], count: int, forms: Sequence[str] = ()) -> list[Candidate]:
     """Return up to `count` passages of different contributions, the most telling one first.
@@ -81,14 +87,15 @@ def _readable(found: Iterable[Candidate]) -> list[Candidate]:
 
 def _reads_well(one: Candidate) -> bool:
     text = one.quotation.text
-    clean = "\n" not in text and not MASK.search(text)
-    return len(text) in READABLE and clean and bool(words(text))
+    clean = "\n" not in text and not MASK.search(text) and not STREET.search(text)
+    alone = not _POINTING.match(fold(text))
+    return len(text) in READABLE and clean and alone and bool(words(text))
 
 
 def _merit(one: Candidate, told: set[str]) -> float:
     """Return what makes a passage worth printing beside what it has in common with others."""
     text = one.quotation.text
-    begins = text[:1].isupper() and not text.isupper() and not _POINTING.match(fold(text))
+    begins = text[:1].isupper() and not text.isupper()
     whole = begins + text.endswith((".", "!", "?", "…")) + (not one.quotation.cut)
     held = min(len(told.intersection(words(text))), ENOUGH_TERMS)
     return WEIGHT_OF_FINISH * whole + WEIGHT_OF_TERMS * held

@@ -17,12 +17,16 @@ def closed_of(session: Session, extract: Extract) -> tuple[ClosedQuestion, ...]:
 
 
 def _published(one: Counted) -> ClosedQuestion:
-    hide = protected([each.n for each in one.options])
+    counts = [each.n for each in one.options]
+    # Only where one answer was allowed do the counts add up to the base.
+    hide = [0 < n < LEAST for n in counts] if one.multiple else protected(counts)
+    together = sum(n for n, secret in zip(counts, hide, strict=True) if secret)
     answers = tuple(
         Answer(
             label=each.answer,
             count=None if secret else each.n,
             share=None if secret else each.share,
+            least=together - (LEAST - 1) if secret and each.n >= LEAST else None,
         )
         for each, secret in zip(one.options, hide, strict=True)
     )

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
@@ -10,14 +11,27 @@ from service.analyses.tables import Cell
 from service.exports.corpus import Extract
 from service.synthesis.figures import figure, shown
 from service.synthesis.read import synthesis_of
-from service.synthesis.summary import BANAL, SURE
-from service.synthesis.values import LEAST, SMALL_BASE, Leading, National, Place, Turnout
+from service.synthesis.specifics import places_apart
+from service.synthesis.values import LEAST, Leading, National, Place, Specific, Turnout
 from service.themes.cells import in_slice
 from service.themes.queries import themes_of
 
 LEVELS = ("département", "collectivité")
 FIRST, APART = 3, 2
 """Themes of a territory that its line names."""
+
+
+ANY_DEPARTEMENT = "02"
+"""Stands for the level of territories that are compared with each other."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """Titles by theme; participation, and what is said more there, by territory."""
+
+    titles: Mapping[str, str]
+    turnouts: Mapping[str, Turnout]
+    apart: Mapping[str, Sequence[Specific]]
 
 
 def national_of(session: Session, extract: Extract) -> National:
@@ -31,8 +45,12 @@ def national_of(session: Session, extract: Extract) -> National:
     titles = {one.id: one.title for one in themes_of(session, extract.analysis.id)
               if one.level == 1}  # fmt: skip
     cells = _cells(session, extract.analysis.id, titles)
-    turnouts = {one.code: one for one in nation.participation.places}
-    places = [_place(code, found, turnouts, titles) for code, found in sorted(cells.items())]
+    known = _Known(
+        titles,
+        {one.code: one for one in nation.participation.places},
+        places_apart(session, extract.analysis.id, ANY_DEPARTEMENT),
+    )
+    places = [_place(code, found, known) for code, found in sorted(cells.items())]
     return National(nation=nation, places=tuple(places))
 
 
@@ -46,28 +64,19 @@ def _cells(session: Session, analysis: str, titles: Mapping[str, str]) -> Mappin
     return found
 
 
-def _place(
-    code: str,
-    cells: Sequence[Cell],
-    turnouts: Mapping[str, Turnout],
-    titles: Mapping[str, str],
-) -> Place:
+def _place(code: str, cells: Sequence[Cell], known: _Known) -> Place:
     base = cells[0].base
     published = [] if base < LEAST else list(cells)
-    compared = published if base >= SMALL_BASE else []
-    apart = [one for one in compared if one.specificity >= BANAL and one.q_value <= SURE]
-    apart.sort(key=lambda one: (-one.specificity, one.theme_id))
     nobody = Turnout(label=cells[0].name, code=code, received=None, content=None, texts=None,
                      contributors=None)  # fmt: skip
     return Place(
-        turnout=turnouts.get(code, nobody),
+        turnout=known.turnouts.get(code, nobody),
         level=cells[0].level,
         base=shown(base),
-        first=tuple(_leading(one, titles) for one in published[:FIRST]),
-        apart=tuple(_leading(one, titles) for one in apart[:APART]),
+        first=tuple(_leading(one, known.titles) for one in published[:FIRST]),
+        apart=tuple(known.apart.get(code, ())[:APART]),
     )
 
 
 def _leading(cell: Cell, titles: Mapping[str, str]) -> Leading:
-    title = titles[cell.theme_id]
-    return Leading(title=title, figure=figure(cell), specificity=cell.specificity)
+    return Leading(title=titles[cell.theme_id], figure=figure(cell))

@@ -12,10 +12,11 @@ from data.territories.gazetteer import load_gazetteer
 from nlp.types import NATIONAL
 from service.batches.tables import Contribution
 from service.exports.corpus import Extract, chosen_rows
-from service.synthesis.figures import protected, shown
+from service.synthesis.figures import protected
 from service.synthesis.values import Participation, Turnout
 from service.territories.tree import within
 
+COUNTS = ("received", "content", "texts", "contributors")
 UNPLACED = "sans précision de lieu"
 """Of contributions that name the territory itself and no part of it."""
 
@@ -83,23 +84,25 @@ def _place_below(code: str) -> ColumnElement[str]:
 
 
 def _turnouts(rows: Sequence[Row[Any]], labels: Iterable[str]) -> tuple[Turnout, ...]:
-    hide = protected([row.received for row in rows])
+    hide = {name: protected([getattr(row, name) for row in rows]) for name in COUNTS}
     return tuple(
-        _turnout(row, label, hide=secret)
-        for row, label, secret in zip(rows, labels, hide, strict=True)
+        _turnout(row, label, {name for name in COUNTS if hide[name][place]})
+        for place, (row, label) in enumerate(zip(rows, labels, strict=True))
     )
 
 
-def _turnout(row: Row[Any], label: str, *, hide: bool) -> Turnout:
-    def told(count: int) -> int | None:
-        return None if hide else shown(count)
-
+def _turnout(row: Row[Any], label: str, hidden: set[str]) -> Turnout:
+    """Return a line; where contributions are hidden, so is all that tells of them."""
+    secret = "received" in hidden
+    counts = {
+        name: None if secret or name in hidden else int(getattr(row, name)) for name in COUNTS
+    }
     return Turnout(
         label=label,
-        received=told(row.received),
-        content=told(row.content),
-        texts=told(row.texts),
-        contributors=told(row.contributors),
-        first="" if hide else row.first or "",
-        last="" if hide else row.last or "",
+        received=counts["received"],
+        content=counts["content"],
+        texts=counts["texts"],
+        contributors=counts["contributors"],
+        first="" if secret else row.first or "",
+        last="" if secret else row.last or "",
     )

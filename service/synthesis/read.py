@@ -11,6 +11,7 @@ from service.synthesis.closed import closed_of
 from service.synthesis.method import method_of
 from service.synthesis.participation import participation_of
 from service.synthesis.quotations import check_quotations
+from service.synthesis.specifics import rare_of, specifics_of
 from service.synthesis.statements import statements_of
 from service.synthesis.summary import with_request
 from service.synthesis.themes import TOLD, theme_sections
@@ -38,8 +39,8 @@ def synthesis_of(session: Session, extract: Extract) -> Synthesis:
         themes=told,
         absent=tuple(absent),
         statements=statements,
-        specifics=(),
-        rare=(),
+        specifics=specifics_of(session, extract),
+        rare=rare_of(session, extract),
         method=method_of(session, extract.analysis),
         note=view.note,
     )

@@ -10,7 +10,15 @@ from dataclasses import replace
 from service.numbers import number, percent
 from service.synthesis.choosing import alike, choose
 from service.synthesis.passages import Candidate
-from service.synthesis.values import Figure, Quotation, Said, Statements, Subtheme, ThemeSection
+from service.synthesis.values import (
+    SMALL_BASE,
+    Figure,
+    Quotation,
+    Said,
+    Statements,
+    Subtheme,
+    ThemeSection,
+)
 
 MOST, ASKED, DIFFERS, MINORITY = (
     "Ce qui est le plus dit",
@@ -20,9 +28,6 @@ MOST, ASKED, DIFFERS, MINORITY = (
 )
 QUOTED = 3
 """Quotations of a theme beside those of its summary."""
-
-BANAL = 2.0
-"""Index of Lafon under which a difference is not told: one chance in a hundred."""
 
 SURE = 0.05
 """Corrected p from which a difference is not told."""
@@ -36,12 +41,18 @@ def summarise(
     lines, taken = ([most[0]], [most[1]]) if most else ([], [])
     if words := difference(theme):
         lines.append(Said(opening=DIFFERS, words=words))
-    minority = _example(MINORITY, theme, _unlike(found, taken), theme.subthemes[:0:-1])
+    minority = _example(MINORITY, theme, _unlike(found, taken), _small(theme.subthemes))
     if minority:
         lines.append(minority[0])
         taken.append(minority[1])
     more = choose(_unlike(found, taken), QUOTED, theme.terms)
     return tuple(lines), tuple(one.quotation for one in more)
+
+
+def _small(found: Sequence[Subtheme]) -> list[Subtheme]:
+    """Return the sub-themes at most half as large as the largest, the smallest first."""
+    most = (found[0].figure.contributions or 0) if found else 0
+    return [one for one in found[:0:-1] if (one.figure.contributions or 0) <= most / 2]
 
 
 def _example(
@@ -76,10 +87,15 @@ def _other(line: Said, said: set[str]) -> bool:
 def difference(theme: ThemeSection) -> str:
     """Return in figures how a theme differs from the rest of the nation, "" if it does not."""
     here, nation = theme.figure, theme.elsewhere
-    telling = abs(theme.specificity) >= BANAL and theme.q_value <= SURE
-    if nation is None or here.share is None or nation.share is None or not telling:
+    index, q = theme.specificity, theme.q_value
+    if index is None or q is None or here.base < SMALL_BASE:
         return ""
-    more = "plus" if theme.specificity > 0 else "moins"
+    if nation is None or here.share is None or nation.share is None or q > SURE:
+        return ""
+    # Shares count contributions, the index contributors: told only where both say the same.
+    if (here.share > nation.share) != (index > 0):
+        return ""
+    more = "plus" if index > 0 else "moins"
     return (
         f"ce thème revient {more} souvent ici ({share_of(here)}) que dans l'ensemble de la "
         f"consultation ({share_of(nation)})."

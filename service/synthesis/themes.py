@@ -13,6 +13,7 @@ from service.exports.corpus import Extract
 from service.synthesis.figures import figure
 from service.synthesis.passages import Candidate, candidates
 from service.synthesis.quotations import quotations_in
+from service.synthesis.specifics import Indices, indices_of
 from service.synthesis.summary import summarise
 from service.synthesis.values import LEAST, Quotation, Subtheme, ThemeSection
 from service.themes.cells import cells_here
@@ -22,6 +23,7 @@ TOLD = 10
 """Themes that get a section of their own; the table holds all of them."""
 
 TERMS = 6
+NOT_COMPARED = (None, None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,7 @@ class _Known:
     themes: Sequence[Theme]
     here: Mapping[str, Cell]
     nation: Mapping[str, Cell]
+    indices: Indices
 
 
 def theme_sections(session: Session, extract: Extract) -> tuple[list[ThemeSection], list[str]]:
@@ -43,6 +46,7 @@ def theme_sections(session: Session, extract: Extract) -> tuple[list[ThemeSectio
         cells_here(session, view),
         {} if view.territory == NATIONAL
         else cells_here(session, replace(view, territory=NATIONAL)),
+        indices_of(session, extract),
     )  # fmt: skip
     first = [one for one in known.themes if one.level == 1]
     if any(cell.base < LEAST for cell in known.here.values()):
@@ -88,8 +92,8 @@ def _section(theme: Theme, known: _Known, passages: Sequence[Candidate]) -> Them
         solidity=solidity(theme.stability),
         figure=figure(here),
         elsewhere=figure(nation) if nation else None,
-        specificity=here.specificity,
-        q_value=here.q_value,
+        specificity=known.indices.get(theme.id, NOT_COMPARED)[0],
+        q_value=known.indices.get(theme.id, NOT_COMPARED)[1],
         subthemes=_subthemes(theme, known),
     )
     summary, quotations = summarise(bare, passages)

@@ -64,7 +64,7 @@ class Head:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Turnout:
-    """How many took part by one channel or in one place; hidden counts are None.
+    """How many took part by one channel or in one place; counts not published are None.
 
     `received` are contributions, `content` those that say something, `contributors` those known;
     `code` is that of a territory, "" for a channel.
@@ -91,11 +91,15 @@ class Participation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """One answer to a closed question."""
+    """One answer to a closed question; what is None is not published.
+
+    `least` is what a withheld count is known to reach, since another one is below 5.
+    """
 
     label: str
     count: int | None
     share: float | None
+    least: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,7 +141,11 @@ class Said:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ThemeSection:
-    """A theme in a territory. `elsewhere` is its figure in the nation, None for the nation."""
+    """A theme in a territory. `elsewhere` is its figure in the nation, None for the nation.
+
+    `specificity` and `q_value` are counted in contributors against the rest of the consultation;
+    None where nothing is compared or published.
+    """
 
     id: str
     title: str
@@ -145,8 +153,8 @@ class ThemeSection:
     solidity: Solidity
     figure: Figure
     elsewhere: Figure | None
-    specificity: float
-    q_value: float
+    specificity: float | None = None
+    q_value: float | None = None
     subthemes: tuple[Subtheme, ...] = ()
     summary: tuple[Said, ...] = ()
     quotations: tuple[Quotation, ...] = ()
@@ -191,7 +199,10 @@ class Statements:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Specific:
-    """What is said more (index above 0) or less than in the rest of the nation."""
+    """What is said more (index above 0) or less than in the rest of the consultation.
+
+    Counts are of contributors, here and in the whole consultation.
+    """
 
     label: str
     kind: str
@@ -200,6 +211,15 @@ class Specific:
     base_here: int
     there: int | None
     base_there: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rare:
+    """An idea that few hold, and mostly here: a theme, a sub-theme or a term, and who says it."""
+
+    name: str
+    kind: str
+    quotation: Quotation
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -224,21 +244,20 @@ class Leading:
 
     title: str
     figure: Figure
-    specificity: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
     """A territory on a line of the national document; `turnout` is that of participation.
 
-    `first` are its most frequent themes, `apart` those more frequent there than elsewhere.
+    `first` are its most frequent themes, `apart` what is said more there than elsewhere.
     """
 
     turnout: Turnout
     level: str
     base: int | None
     first: tuple[Leading, ...]
-    apart: tuple[Leading, ...]
+    apart: tuple["Specific", ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -260,6 +279,6 @@ class Synthesis:
     absent: tuple[str, ...]
     statements: Statements
     specifics: tuple[Specific, ...]
-    rare: tuple[Quotation, ...]
+    rare: tuple[Rare, ...]
     method: Method
     note: str = ""

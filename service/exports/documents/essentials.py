@@ -7,7 +7,7 @@ from service.exports.documents.references import References
 from service.exports.documents.wording import count, listed, period, share
 from service.numbers import SPACE, number
 from service.synthesis.summary import MINORITY
-from service.synthesis.values import SMALL_BASE, Synthesis
+from service.synthesis.values import SMALL_BASE, Quotation, Said, Synthesis
 
 FIRST = 3
 """Themes, propositions and differences that the first page names."""
@@ -28,10 +28,21 @@ def _said(found: Synthesis, references: References) -> Iterator[Block]:
         yield references.quote(one.quotation, f"Ce qui est demandé – {text_of(one.theme)}")
     if found.specifics:
         yield Bullet(strong="Ce qui distingue le territoire", text=_apart(found))
-    lines = (line for one in found.themes for line in one.summary if line.opening == MINORITY)
-    minority = next((line.quotation for line in lines if line.quotation), None)
-    if minority:
+    if minority := _minority(found):
         yield references.quote(minority, MINORITY)
+
+
+def _minority(found: Synthesis) -> Quotation | None:
+    """Return a rare idea, else the voice of the smallest sub-theme that is quoted."""
+    if found.rare:
+        return found.rare[0].quotation
+    lines = [line for one in found.themes for line in one.summary if line.opening == MINORITY]
+    smallest = min(lines, key=_size, default=None)
+    return smallest.quotation if smallest else None
+
+
+def _size(line: Said) -> int:
+    return (line.about.figure.contributions or 0) if line.about else 0
 
 
 def _opening(found: Synthesis) -> str:

@@ -10,9 +10,9 @@ from service.exports.documents.participation import closed_section, participatio
 from service.exports.documents.references import References
 from service.exports.documents.statements import constat_section, proposition_section
 from service.exports.documents.themes import theme_section
-from service.exports.documents.wording import count, share
+from service.exports.documents.wording import WITHHELD_NOTE, published, share
 from service.numbers import signed
-from service.synthesis.values import Leading, National, Place
+from service.synthesis.values import Leading, National, Place, Specific
 
 TITLE = "Synthèse nationale"
 EXPLAINED = (
@@ -48,18 +48,18 @@ def _places(found: Sequence[Place]) -> Iterator[Block]:
         return
     yield Table(
         caption="Départements et collectivités",
-        header=("Code", "Territoire", "Contrib.", "Auteurs connus", "Premiers thèmes",
+        header=("Code", "Territoire", "Reçues", "Auteurs connus", "Premiers thèmes",
                 "Plus dit qu'ailleurs"),
         rows=[_row(one) for one in found],
         widths=(0.07, 0.17, 0.09, 0.1, 0.34, 0.23),
         numbers=frozenset({2, 3}),
     )  # fmt: skip
-    yield Paragraph(text=EXPLAINED, kind="note")
+    yield Paragraph(text=f"{EXPLAINED} {WITHHELD_NOTE}", kind="note")
 
 
 def _row(one: Place) -> tuple[str, ...]:
     turnout = one.turnout
-    counts = (count(turnout.received), count(turnout.contributors))
+    counts = (published(turnout.received), published(turnout.contributors))
     return (turnout.code, text_of(turnout.label), *counts, _first(one.first), _apart(one.apart))
 
 
@@ -67,5 +67,5 @@ def _first(found: Sequence[Leading]) -> str:
     return " ; ".join(f"{text_of(one.title)} ({share(one.figure)})" for one in found) or "–"
 
 
-def _apart(found: Sequence[Leading]) -> str:
-    return " ; ".join(f"{text_of(one.title)} ({signed(one.specificity)})" for one in found) or "–"
+def _apart(found: Sequence[Specific]) -> str:
+    return " ; ".join(f"{text_of(one.label)} ({signed(one.index)})" for one in found) or "–"

@@ -6,9 +6,9 @@ from service.charts.picture import to_png
 from service.charts.shares import Bar, count_bars
 from service.closed.queries import PEOPLE
 from service.exports.documents.blocks import Block, Paragraph, Picture, Section, Table, text_of
-from service.exports.documents.wording import SELF_SELECTED, count, day_of
+from service.exports.documents.wording import SELF_SELECTED, WITHHELD_NOTE, day_of, published
 from service.numbers import number, percent
-from service.synthesis.values import ClosedQuestion, Participation, Turnout
+from service.synthesis.values import Answer, ClosedQuestion, Participation, Turnout
 
 COLUMNS = (
     "Reçues", "Avec un contenu", "Textes distincts", "Auteurs connus", "Première", "Dernière",
@@ -39,6 +39,8 @@ def _participation(found: Participation) -> Iterator[Block]:
         yield _picture(found.channels)
     if found.places:
         yield turnout_table("Contributions par lieu", "Lieu", found.places)
+    if any(one.contributors is None for one in (*found.channels, *found.places)):
+        yield Paragraph(text=WITHHELD_NOTE, kind="note")
 
 
 def turnout_table(caption: str, first: str, rows: Sequence[Turnout]) -> Table:
@@ -55,7 +57,7 @@ def turnout_table(caption: str, first: str, rows: Sequence[Turnout]) -> Table:
 def _row(one: Turnout) -> tuple[str, ...]:
     counts = (one.received, one.content, one.texts, one.contributors)
     dates = (day_of(one.first) or "–", day_of(one.last) or "–")
-    return (text_of(one.label), *(count(value) for value in counts), *dates)
+    return (text_of(one.label), *(published(value) for value in counts), *dates)
 
 
 def _picture(channels: Sequence[Turnout]) -> Picture:
@@ -77,6 +79,8 @@ def closed_section(found: Sequence[ClosedQuestion]) -> Section:
     blocks: list[Block] = [_closed(one) for one in found] or [
         Paragraph(text="Aucune question fermée n'a été posée dans ce territoire.")
     ]
+    if any(each.count is None for one in found for each in one.answers):
+        blocks.append(Paragraph(text=WITHHELD_NOTE, kind="note"))
     return Section(name="questions_fermees", title="Questions fermées", blocks=tuple(blocks))
 
 
@@ -86,11 +90,7 @@ def _unit(one: ClosedQuestion) -> str:
 
 def _closed(one: ClosedQuestion) -> Table:
     several = " ; plusieurs réponses possibles" if one.multiple else ""
-    rows = [
-        (text_of(each.label), count(each.count),
-         "–" if each.share is None else percent(each.share))
-        for each in one.answers
-    ]  # fmt: skip
+    rows = [(text_of(each.label), *_answer(each, one.base)) for each in one.answers]
     return Table(
         caption=f"{text_of(one.question)} (base : {number(one.base)} {_unit(one)}{several})",
         header=("Réponse", _unit(one).capitalize(), "Part"),
@@ -98,3 +98,10 @@ def _closed(one: ClosedQuestion) -> Table:
         widths=(0.6, 0.2, 0.2),
         numbers=frozenset({1, 2}),
     )
+
+
+def _answer(one: Answer, base: int) -> tuple[str, str]:
+    """Return count and share; one withheld for another's sake is told by what it surely reaches."""
+    if one.least is not None:
+        return f"au moins {number(one.least)}", f"au moins {percent(one.least / base)}"
+    return published(one.count), "–" if one.share is None else percent(one.share)

@@ -6,7 +6,7 @@ from service.exports.documents.blocks import Block, Paragraph, Section, Table, t
 from service.exports.documents.references import References
 from service.exports.documents.wording import count
 from service.numbers import number, signed
-from service.synthesis.values import Quotation, Specific, Synthesis
+from service.synthesis.values import Rare, Specific, Synthesis
 
 BANAL = (
     "Aucune différence avec le reste de la consultation ne résiste à la correction des tests : "
@@ -14,8 +14,9 @@ BANAL = (
 )
 NATION = "La consultation entière ne se compare à rien : voyez la synthèse de chaque territoire."
 EXPLAINED = (
-    "Indice signé de Lafon (loi hypergéométrique), en textes distincts, après correction de "
-    "Benjamini-Hochberg : +2 ≈ une chance sur cent d'un tel excès, +3 ≈ une sur mille."
+    "Indice signé de Lafon (loi hypergéométrique), compté en contributeurs et non en "
+    "contributions, après correction de Benjamini-Hochberg : +2 ≈ une chance sur cent d'un tel "
+    "excès, +3 ≈ une sur mille."
 )
 
 
@@ -46,21 +47,31 @@ def _table(found: Sequence[Specific]) -> Table:
     ]
     return Table(
         caption="Ce qui est plus dit (+) ou moins dit (−) ici que dans toute la consultation",
-        header=("Thème ou expression", "Nature", "Indice", "Ici", "Consultation"),
+        header=(
+            "Thème ou expression",
+            "Nature",
+            "Indice",
+            "Contributeurs ici",
+            "Dans la consultation",
+        ),
         rows=rows,
         widths=(0.38, 0.14, 0.1, 0.18, 0.2),
         numbers=frozenset({2, 3, 4}),
     )
 
 
-def rare_section(found: Sequence[Quotation], references: References) -> Section:
+def _named(one: Rare) -> str:
+    return f"{one.kind[:1].upper()}{one.kind[1:]} « {text_of(one.name)} »"
+
+
+def rare_section(found: Sequence[Rare], references: References) -> Section:
     """Return ideas that few contributions hold, quoted one by one."""
     blocks: list[Block] = [
         Paragraph(
             text="Idées que peu de contributions portent, citées parce que le nombre ne fait pas "
             "seul l'intérêt d'une proposition."
         ),
-        *(references.quote(one) for one in found),
+        *(references.quote(one.quotation, _named(one)) for one in found),
     ]
     if not found:
         blocks = [Paragraph(text="Aucune idée rare n'a été relevée dans ce territoire.")]

@@ -28,15 +28,15 @@ from service.synthesis.summary import SURE
 from service.synthesis.values import SMALL_BASE, Said, Subtheme, Synthesis, ThemeSection
 
 HEADER = ("Thème", "Contributions", "Part", "Intervalle 95 %", "Solidité", "Spécificité")
-WIDTHS = (0.36, 0.14, 0.1, 0.17, 0.11, 0.12)
+WIDTHS = (0.32, 0.17, 0.1, 0.17, 0.1, 0.14)
 SURELY = " *"
 READING = (
     "Part : contributions portant le thème, sur celles qui ont un contenu. Une contribution peut "
     "porter plusieurs thèmes : les parts ne s'additionnent pas. Spécificité : indice signé de "
-    "Lafon face au reste de la consultation ; +2 ≈ une chance sur cent, +3 ≈ une sur mille ; "
-    "« banal » : pas de différence ; sans astérisque, l'écart ne résiste pas à la correction des "
-    "tests multiples et ne se commente pas. Solidité : un thème « fragile » se retrouve mal quand "
-    "on retire une partie des textes."
+    "Lafon face au reste de la consultation, compté en contributeurs ; +2 ≈ une chance sur cent, "
+    "+3 ≈ une sur mille ; « banal » : pas de différence ; sans astérisque, l'écart ne résiste pas "
+    "à la correction des tests multiples et ne se commente pas. Solidité : un thème « fragile » se "
+    "retrouve mal quand on retire une partie des textes."
 )
 
 
@@ -86,15 +86,20 @@ def theme_table(themes: Sequence[ThemeSection]) -> Table:
 
 def _row(one: ThemeSection) -> tuple[str, ...]:
     figure = one.figure
-    known = one.elsewhere is not None and figure.share is not None and figure.base >= SMALL_BASE
     return (
         text_of(one.title),
         count(figure.contributions),
         share(figure),
         interval(figure),
         one.solidity,
-        f"{signed(one.specificity)}{SURELY if one.q_value <= SURE else ''}" if known else "–",
+        _index(one),
     )
+
+
+def _index(one: ThemeSection) -> str:
+    if one.specificity is None or one.q_value is None or one.figure.base < SMALL_BASE:
+        return "–"
+    return f"{signed(one.specificity)}{SURELY if one.q_value <= SURE else ''}"
 
 
 def theme_picture(themes: Sequence[ThemeSection], place: str) -> Picture | None:

@@ -26,6 +26,17 @@ SMALL = (
 )
 
 
+WITHHELD = "n. p."
+"""Stands for a count from 1 to 4, or one that would tell it by subtraction."""
+
+WITHHELD_NOTE = f"{WITHHELD} : non publié, effectif de 1 à 4, ou qui permettrait d'en retrouver un."
+
+
+def published(value: int | None) -> str:
+    """Return a count of a table with a known sum, or that it is not published."""
+    return WITHHELD if value is None else number(value)
+
+
 def count(value: int | None) -> str:
     """Return a count, "moins de 5" when it is hidden."""
     return FEW if value is None else number(value)
