@@ -33,8 +33,11 @@ WEIGHT_OF_NOVELTY, WEIGHT_OF_CHANNEL, WEIGHT_OF_FINISH, WEIGHT_OF_TERMS = 0.5, 0
 ENOUGH_TERMS = 2
 """Holding more terms makes a quotation no better."""
 
-_POINTING = re.compile(r"(?:il|ils|elle|elles|ca|cela|ce|celui|celle|ceux|et|mais|donc)\b")
-"""First words that point to a sentence which is not quoted."""
+_POINTING = re.compile(
+    r"(?:il(?! (?:manqu|fau[td]|y a|n['’]y a|est|serait|convien|s['’]agi))|ils|elles?|ca|cela|ce"
+    r"|ceux?|celui|celles?|et|mais|donc|car)\b"
+)
+"""First words that point to a sentence which is not quoted; "il faut", "il manque" do not."""
 
 _WORD = re.compile(r"[^\W\d_]+")
 MASK = re.compile(r"\[[a-zé ]+\]")

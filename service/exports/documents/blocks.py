@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
-from service.exports.plain_text import writable
+from service.exports.plain_text import plain_text
 
 Kind = Literal["text", "note", "warning"]
 
@@ -104,5 +104,5 @@ class Composed:
 
 
 def text_of(text: str) -> str:
-    """Return a text that any document may hold: what XML forbids is replaced."""
-    return writable(text)
+    """Return a text that any document may hold: what XML forbids is replaced, line ends are LF."""
+    return plain_text(text).text

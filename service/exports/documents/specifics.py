@@ -16,7 +16,8 @@ NATION = "La consultation entière ne se compare à rien : voyez la synthèse de
 EXPLAINED = (
     "Indice signé de Lafon (loi hypergéométrique), compté en contributeurs et non en "
     "contributions, après correction de Benjamini-Hochberg : +2 ≈ une chance sur cent d'un tel "
-    "excès, +3 ≈ une sur mille."
+    "excès, +3 ≈ une sur mille. Une contribution dont l'auteur n'est pas connu compte pour une "
+    "personne."
 )
 
 
