@@ -129,7 +129,7 @@ def test_an_empty_table_has_its_header() -> None:
 
 def _empty(suffix: str, content: bytes) -> bool:
     if suffix == ".json":
-        return json.loads(content) == []
+        return bool(json.loads(content) == [])
     if suffix == ".csv":
         return content.decode("utf-8-sig").strip() == ";".join(TABLES["themes"].header)
     return bool(pyarrow.parquet.read_table(BytesIO(content)).num_columns)
