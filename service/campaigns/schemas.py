@@ -39,8 +39,18 @@ class CampaignOut(CampaignSize):
         ),
     ]
 
+    @property
+    def territory_codes(self) -> str:
+        """Return the territories in one cell."""
+        return " | ".join(self.territories)
+
+    @property
+    def channel_names(self) -> str:
+        """Return the channels in one cell."""
+        return " | ".join(self.channels)
+
 
 CAMPAIGN_COLUMNS = (
-    "number", "contributions", "texts", "contributors", "territories", "territories_total",
-    "channels", "text",
+    "number", "contributions", "texts", "contributors", "territory_codes", "territories_total",
+    "channel_names", "text",
 )  # fmt: skip

@@ -18,7 +18,9 @@ from nlp.types import NATIONAL, Slice
 from service.accounts.roles import Principal
 from service.analyses.queries import choose_analysis
 from service.analyses.tables import Analysis, Assignment
+from service.batches.contribution_queries import readable_ids
 from service.batches.tables import Contribution
+from service.campaigns.queries import numbers_of
 from service.consultations.tables import Consultation
 from service.territories.queries import look
 from service.themes.view import View
@@ -65,10 +67,14 @@ class Exported:
     """A contribution (a row of `TEXT_COLUMNS`) with its passages (of `PASSAGE_COLUMNS`), in order.
 
     A passage that carries two themes is there twice; one without theme has an empty `theme_id`.
+    `copy_of` is the contribution that it copies, None where the reader must not know which.
+    `campaign` is the number of its campaign, None for none.
     """
 
     row: Any
     passages: Sequence[Any]
+    copy_of: str | None = None
+    campaign: int | None = None
 
     @property
     def coded(self) -> list[Any]:
@@ -108,8 +114,14 @@ def contributions(session: Session, extract: Extract) -> Iterator[Exported]:
         rows = session.execute(select(*TEXT_COLUMNS).where(Contribution.key.in_(part)))
         by_key = {row.key: row for row in rows}
         passages = _passages(session, extract, part)
+        campaign = numbers_of(session, extract.analysis.id, part)
+        originals = {row.duplicate_of for row in by_key.values() if row.duplicate_of}
+        owner = extract.analysis.consultation_id
+        known = readable_ids(session, owner, extract.who, originals)
         for key in part:
-            yield Exported(by_key[key], passages.get(key, ()))
+            row = by_key[key]
+            original = row.duplicate_of if row.duplicate_of in known else None
+            yield Exported(row, passages.get(key, ()), original, campaign.get(key))
 
 
 def longest_text(session: Session, extract: Extract) -> int:

@@ -135,7 +135,7 @@ def _point(period: str, theme: ThemeMoment | None, base: ThemeMoment) -> PointOu
     low, high = wilson(np.array([float(seen)]), np.array([float(whole)]))
     return PointOut(
         period=period,
-        starts_on=starts_on(period),
+        starts_on=starts_on(period).isoformat(),
         contributions=seen,
         texts=theme.texts if theme else 0,
         contributors=theme.contributors if theme else 0,

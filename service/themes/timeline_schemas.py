@@ -1,6 +1,5 @@
 """What is said of a theme over time."""
 
-from datetime import date
 from typing import Annotated
 
 from pydantic import Field
@@ -12,7 +11,7 @@ class PointOut(Frozen):
     """A theme on one day or in one week."""
 
     period: Annotated[str, Field(description="Jour, ou semaine ISO.", examples=["2020-W03"])]
-    starts_on: Annotated[date, Field(description="Premier jour.", examples=["2020-01-13"])]
+    starts_on: Annotated[str, Field(description="Premier jour.", examples=["2020-01-13"])]
     contributions: Annotated[int, Field(description="Contributions portant le thème.")]
     texts: Annotated[int, Field(description="Textes distincts portant le thème.")]
     contributors: Annotated[
