@@ -58,11 +58,12 @@ def hidden_or_all(table: Table) -> Flags:
     hidden = np.ones(table.seen.shape, dtype=bool)
     shown = (np.minimum(table.seen, table.people) < LEAST).mean(axis=0) <= MOST_SMALL
     if len(table.parts) <= LARGEST_GRID and shown.any():
-        hidden[:, shown] = hidden_in(_with_marks(table, shown))
+        hidden[:, shown] = hidden_in(with_marks(table, shown))
     return hidden
 
 
-def _with_marks(table: Table, kept: Flags) -> Table:
+def with_marks(table: Table, kept: Flags) -> Table:
+    """Return a table with some of its marks only."""
     return replace(
         table,
         marks=tuple(mark for mark, keep in zip(table.marks, kept.tolist(), strict=True) if keep),

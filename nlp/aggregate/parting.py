@@ -51,7 +51,7 @@ class Parted:
 
     def voices(self, way: Way, held: Held) -> Voices | None:
         """Return the contributions whose part is known with their marks; None: under two parts."""
-        columns = [self._column(name) for name in way]
+        columns = [self.column(name) for name in way]
         known = np.all([codes >= 0 for _, codes in columns], axis=0)
         rows = np.nonzero(known)[0]
         parts, part = _parts(columns, rows)
@@ -71,7 +71,7 @@ class Parted:
             times=np.ones(int(kept.sum()), dtype=np.int64),
         )
 
-    def _column(self, name: str) -> tuple[tuple[str, ...], Indices]:
+    def column(self, name: str) -> tuple[tuple[str, ...], Indices]:
         """Return values and a code for each contribution, -1 where it is not known."""
         if name in LEVELS:
             return self.register.territories, self.areas(name)

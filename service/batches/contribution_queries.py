@@ -53,6 +53,7 @@ def describe_contribution(session: Session, found: Contribution, asked: Asked) -
         question=found.question,
         territory=found.territory,
         territory_name=load_gazetteer().name(found.territory),
+        territory_path=load_gazetteer().path(found.territory),
         channel=found.channel,
         audience=found.audience,
         date=found.date,

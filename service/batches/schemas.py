@@ -128,6 +128,13 @@ class ContributionOut(Frozen):
     question: str
     territory: Annotated[str, Field(examples=["02"])]
     territory_name: Annotated[str, Field(examples=["Aisne"])]
+    territory_path: Annotated[
+        tuple[str, ...],
+        Field(
+            description="Territoires où elle est comptée, du sien à la nation.",
+            examples=[["021", "02", "R32", "FR"]],
+        ),
+    ]
     channel: Annotated[str, Field(examples=["réunion"])]
     audience: str
     date: str

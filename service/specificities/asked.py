@@ -11,6 +11,31 @@ Unit = Literal["contributeurs", "textes"]
 TerritoryLevel = Literal["arrondissement", "département", "région"]
 
 
+class Worded(Paged):
+    """A page of the words of a part."""
+
+    by: Annotated[
+        Literal["territory", "channel", "audience", "question"],
+        Field(description="Ce qui découpe le corpus."),
+    ] = "territory"
+    part: Annotated[
+        str,
+        Field(
+            min_length=1,
+            max_length=2000,
+            description="La partie : code de territoire, ou canal, public, question, exact.",
+            examples=["02"],
+        ),
+    ]
+    side: Annotated[
+        Literal["", "plus", "moins", "rare"],
+        Field(description="Une seule liste : plus, moins ou rare ; vide : toutes."),
+    ] = ""
+    published: Annotated[
+        bool, Field(description="Pour diffusion : cases sous 5 masquées, comme « specificities ».")
+    ] = False
+
+
 class Compared(Paged):
     """A page of specificities."""
 

@@ -38,7 +38,7 @@ class NothingToCompare(ServiceError):
 
 
 class UnknownPart(ServiceError):
-    """A part was asked for that has no list of words."""
+    """A part was asked for that the corpus does not have."""
 
     slug = "partie-inconnue"
     status = 404
@@ -49,8 +49,7 @@ class UnknownPart(ServiceError):
         shown = ", ".join(f"« {one} »" for one in self.known[:SHOWN])
         more = f" et {len(self.known) - SHOWN} autres" if len(self.known) > SHOWN else ""
         super().__init__(
-            f"Aucune partie « {part} » par {by} avec trente contributions au moins. Parties "
-            f"connues : {shown or 'aucune'}{more}."
+            f"Aucune partie « {part} » par {by}. Parties connues : {shown or 'aucune'}{more}."
         )
 
 

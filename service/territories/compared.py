@@ -99,6 +99,44 @@ DIFFERENCE_COLUMNS = ("other", "list", *Difference.model_fields)
 """Columns of a comparison as CSV."""
 
 
+class RollupRow(Frozen):
+    """A theme in a territory of a table by level. Contributions and bases add up."""
+
+    territory: Annotated[str, Field(examples=["02"])]
+    name: Annotated[str, Field(examples=["Aisne"])]
+    level: Annotated[
+        str,
+        Field(
+            description="Niveau du territoire ; « non précisé » : ce qui est dit dans le "
+            "territoire demandé sans que l'on sache où, à ce niveau.",
+            examples=["département"],
+        ),
+    ]
+    theme_id: Annotated[str, Field(examples=["t03"])]
+    title: Annotated[str, Field(examples=["Éclairage public des rues"])]
+    contributions: Annotated[int, Field(description="Contributions : elles s'additionnent.")]
+    base: Annotated[int, Field(description="Contributions ayant un contenu : elles aussi.")]
+    share: Annotated[float, Field(description="contributions / base.")]
+    texts: Annotated[int | None, Field(description="Textes distincts : ne s'additionnent pas.")] = (
+        None
+    )
+    contributors: Annotated[
+        int | None, Field(description="Contributeurs distincts : ne s'additionnent pas.")
+    ] = None
+    low: Annotated[float | None, Field(description="Borne basse (Wilson, 95 %).")] = None
+    high: Annotated[float | None, Field(description="Borne haute (Wilson, 95 %).")] = None
+    specificity: Annotated[
+        float | None,
+        Field(description="Indice de Lafon face au reste de la nation, en textes distincts."),
+    ] = None
+    q_value: Annotated[float | None, Field(description="Probabilité corrigée.")] = None
+    flag: Annotated[str, Field(description="« n<30 » quand la base est petite.")] = ""
+
+
+ROLLUP_COLUMNS = tuple(RollupRow.model_fields)
+"""Columns of a table theme × territory as CSV."""
+
+
 def difference_rows(found: Sequence[Comparison]) -> list[DifferenceRow]:
     """Return the differences of comparisons as rows, list by list."""
     return [

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from nlp.aggregate.voices import Unit
@@ -11,8 +11,9 @@ from service.analyses.tables import Theme
 from service.batches.tables import Contribution
 from service.specificities.tables import PartWord, SpecificityRow
 from service.specificities.ways import level_of
+from service.specificities.words import word_columns
 from service.territories.compared import RareIdea
-from service.themes.quotations import FIELDS, quotations, quoted
+from service.themes.quotations import quotations, quoted
 from service.themes.schemas import VerbatimOut
 from service.themes.view import View
 
@@ -63,13 +64,8 @@ def _terms(session: Session, view: View) -> Iterator[RareIdea]:
 
 def _term_query(view: View) -> Select[*tuple[Any, ...]]:
     word = PartWord
-    length = word.end - word.start
     return (
-        select(
-            *(column for column in word.__table__.columns if column.name != "key"),
-            func.substr(Contribution.text, word.start + 1, length).label("text"),
-            *(getattr(Contribution, name) for name in ("id", "territory", "date", *FIELDS)),
-        )
+        select(*word_columns())
         .join(Contribution, Contribution.key == word.contribution_key)
         .where(
             word.analysis_id == view.analysis,

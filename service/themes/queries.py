@@ -14,6 +14,7 @@ from nlp.stability import solidity
 from service.analyses.tables import Cell, Theme
 from service.errors import UnknownTheme
 from service.themes.cells import cells_here, figures, in_slice
+from service.themes.quotations import keeps_quotations, quotations, scope_of
 from service.themes.schemas import (
     SubthemeOut,
     TermOut,
@@ -170,11 +171,16 @@ def _quotations(
 ) -> dict[str, tuple[VerbatimOut, ...]]:
     if not themes or not wanted.verbatims or view.texts_of == ():
         return {}
+    names = [one.id for one in themes]
+    if scope_of(view) is not None:
+        found = quotations(session, view, names, wanted.verbatims)
+        if found or keeps_quotations(session, view.analysis):
+            return found
     rows = defaultdict(list)
-    for row in strongest(session, view, [one.id for one in themes], wanted.level):
+    for row in strongest(session, view, names, wanted.level):
         rows[row.theme].append(row)
     forms = {one.id: [str(term["form"]) for term in one.terms] for one in themes}
-    return {theme: choose(found, wanted.verbatims, forms[theme]) for theme, found in rows.items()}
+    return {theme: choose(each, wanted.verbatims, forms[theme]) for theme, each in rows.items()}
 
 
 def all_themes(session: Session, view: View, level: int | None) -> list[ThemeSummary]:

@@ -96,5 +96,5 @@ def quoted(row: Row[Any]) -> VerbatimOut:
         audience=row.audience,
         question=row.question,
         date=row.date,
-        strength=round(row.strength, 4),
+        strength=round(getattr(row, "strength", 0.0), 4),
     )
