@@ -12,6 +12,7 @@ from service.analyses.load import count_refused, load_cleaned, load_tools
 from service.analyses.manifest import manifest
 from service.analyses.models import keep_model
 from service.analyses.settings import from_plain
+from service.analyses.spoken import spoken
 from service.analyses.store import store
 from service.analyses.tables import Analysis
 from service.consultations.tables import Consultation
@@ -61,7 +62,7 @@ def store_analysis(bench: Bench, done: Measured) -> dict[str, Any]:
         if analysis.state != "done":
             keep_model(bench.home, analysis, done.state)
             analysis.manifest = manifest(session, analysis, found, done.spent)
-            store(session, analysis, found)
+            store(session, analysis, found, spoken(done.state))
             session.commit()
         return {"analysis": analysis.id, **analysis.account, **analysis.quality}
 
