@@ -20,6 +20,7 @@ from nlp.french import french
 from nlp.grouping import Evidence, Grouping
 from nlp.identifiers import theme_ids
 from nlp.label.stage import Found, label
+from nlp.nature.stage import Natures, Speech, natures, no_natures
 from nlp.protocols import Encoder, Gazetteer, Progress
 from nlp.segment.stage import segment
 from nlp.settings import Settings
@@ -30,11 +31,15 @@ from nlp.types import Analysis, Cleaned, Corpus, Lexicon, Passage, Theme, Tokens
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tools:
-    """What the stages need from outside. `encoder` is None for LSA fitted on the corpus."""
+    """What the stages need from outside. `encoder` is None for LSA fitted on the corpus.
+
+    Without `speech`, passages have no nature.
+    """
 
     lexicon: Lexicon
     gazetteer: Gazetteer
     encoder: Encoder | None = None
+    speech: Speech | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +55,7 @@ class State:
     terms: Terms = field(default_factory=dict)
     lsa: LsaEncoder | None = None
     vectors: Vectors | None = None
+    natures: Natures | None = None
     grouping: Grouping | None = None
     model: ThemeModel | None = None
     themes: tuple[Theme, ...] = ()
@@ -127,6 +133,15 @@ def _embed(state: State, tools: Tools, settings: Settings) -> State:
     return replace(state, lsa=lsa, vectors=vectors)
 
 
+def _tell(state: State, tools: Tools, settings: Settings) -> State:
+    speech = tools.speech
+    if speech is None or not state.passages:
+        return replace(state, natures=no_natures(len(state.passages)))
+    own = getattr(tools.encoder, "digest", None) == getattr(speech.encoder, "digest", "")
+    vectors = _vectors(state) if own else embed(state.passages, (), speech.encoder)
+    return replace(state, natures=natures(state.passages, vectors, speech))
+
+
 def _cluster(state: State, tools: Tools, settings: Settings) -> State:
     place = {one.id: one.context.territory for one in _corpus(state).analysed}
     owners = [one.contribution_id for one in state.passages]
@@ -191,8 +206,9 @@ STAGES: tuple[Stage, ...] = (
     Stage("découpage", 0.10, _segment),
     Stage("mots", 0.25, _tokenise),
     Stage("vecteurs", 0.15, _embed),
+    Stage("natures", 0.05, _tell),
     Stage("thèmes", 0.15, _cluster),
-    Stage("titres", 0.10, _label),
+    Stage("titres", 0.05, _label),
     Stage("preuves", 0.05, _weigh),
     Stage("comptes", 0.05, _aggregate),
 )

@@ -13,6 +13,7 @@ from service.analyses.load import count_refused, load_cleaned, load_tools
 from service.analyses.manifest import manifest
 from service.analyses.models import keep_model
 from service.analyses.settings import from_plain
+from service.analyses.spoken import spoken
 from service.analyses.store import store, store_timeline
 from service.analyses.tables import Analysis
 from service.closed.crossing import store_crossings
@@ -79,7 +80,7 @@ def store_analysis(bench: Bench, done: Measured) -> dict[str, Any]:
         if analysis.state != "done":
             keep_model(bench.home, analysis, done.state)
             analysis.manifest = manifest(session, analysis, found, done.spent)
-            store(session, analysis, found)
+            store(session, analysis, found, spoken(done.state))
             store_timeline(session, analysis, done.state.timeline)
             _store_closed(session, analysis, found)
             store_kept(session, analysis.id, done.kept)
