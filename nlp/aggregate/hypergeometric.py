@@ -3,7 +3,6 @@
 import numpy as np
 from numpy.typing import NDArray
 from scipy.special import gammaln
-from scipy.stats import false_discovery_control
 
 Numbers = NDArray[np.float64]
 
@@ -66,5 +65,8 @@ def false_discovery(p_values: Numbers) -> Numbers:
     """Return q-values over one family (Benjamini and Hochberg, JRSS B 57, 1995)."""
     if not len(p_values):
         return np.empty(0)
+    # Not above: scipy.stats takes a second to load, and readers of kept figures need none of it.
+    from scipy.stats import false_discovery_control
+
     q: Numbers = false_discovery_control(p_values, method="bh")
     return q
