@@ -78,7 +78,7 @@ def _opening(one: Statement) -> str:
 
 def _opposed(one: Opposed, references: References) -> Iterator[Block]:
     named = f"{text_of(one.theme)} – {text_of(one.subject)}"
-    sides = f"pour : {count(one.favourable)} contributions ; contre : {count(one.against)}."
+    sides = f"pour : {count(one.favourable)} contributions ; contre : {count(one.against)} contributions."
     yield Bullet(strong=named, text=sides)
     for opening, said in (("Pour", one.said_for), ("Contre", one.said_against)):
         if said is not None:
