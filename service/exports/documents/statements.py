@@ -78,7 +78,8 @@ def _opening(one: Statement) -> str:
 
 def _opposed(one: Opposed, references: References) -> Iterator[Block]:
     named = f"{text_of(one.theme)} – {text_of(one.subject)}"
-    sides = f"pour : {count(one.favourable)} contributions ; contre : {count(one.against)} contributions."
+    pro, contra = count(one.favourable), count(one.against)
+    sides = f"pour : {pro} contributions ; contre : {contra} contributions."
     yield Bullet(strong=named, text=sides)
     for opening, said in (("Pour", one.said_for), ("Contre", one.said_against)):
         if said is not None:
