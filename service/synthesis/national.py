@@ -66,11 +66,12 @@ def _cells(session: Session, analysis: str, titles: Mapping[str, str]) -> Mappin
 
 def _place(code: str, cells: Sequence[Cell], known: _Known) -> Place:
     base = cells[0].base
-    published = [] if base < LEAST else list(cells)
     nobody = Turnout(label=cells[0].name, code=code, received=None, content=None, texts=None,
                      contributors=None)  # fmt: skip
+    turnout = known.turnouts.get(code, nobody)
+    published = [] if base < LEAST or turnout.few else list(cells)
     return Place(
-        turnout=known.turnouts.get(code, nobody),
+        turnout=turnout,
         level=cells[0].level,
         base=shown(base),
         first=tuple(_leading(one, known.titles) for one in published[:FIRST]),

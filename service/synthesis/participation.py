@@ -13,7 +13,7 @@ from nlp.types import NATIONAL
 from service.batches.tables import Contribution
 from service.exports.corpus import Extract, chosen_rows
 from service.synthesis.figures import protected
-from service.synthesis.values import Participation, Turnout
+from service.synthesis.values import LEAST, Participation, Turnout
 from service.territories.tree import within
 
 COUNTS = ("received", "content", "texts", "contributors")
@@ -63,6 +63,7 @@ def _counted(session: Session, extract: Extract, part: ColumnElement[str] | Any)
             func.sum(content).label("content"),
             func.count(text.distinct()).label("texts"),
             func.count(func.nullif(Contribution.contributor, "").distinct()).label("contributors"),
+            func.sum(case((Contribution.contributor == "", 1), else_=0)).label("unknown"),
             func.min(func.nullif(Contribution.date, "")).label("first"),
             func.max(func.nullif(Contribution.date, "")).label("last"),
         )
@@ -103,6 +104,7 @@ def _turnout(row: Row[Any], label: str, hidden: set[str]) -> Turnout:
         content=counts["content"],
         texts=counts["texts"],
         contributors=counts["contributors"],
+        few=row.contributors + int(row.unknown) < LEAST,
         first="" if secret else row.first or "",
         last="" if secret else row.last or "",
     )

@@ -29,18 +29,20 @@ def synthesis_of(session: Session, extract: Extract) -> Synthesis:
     view = extract.view
     if not reads_texts(extract.who, load_gazetteer().path(view.territory)):
         raise OutOfScope(view.territory, extract.who.territories)
-    sections, absent = theme_sections(session, extract)
+    participation = participation_of(session, extract)
+    few = participation.whole.few
+    sections, absent = ([], []) if few else theme_sections(session, extract)
     statements = statements_of(session, extract, sections[:TOLD])
     told = tuple(with_request(one, statements) for one in sections)
     found = Synthesis(
         head=head_of(session, extract),
-        participation=participation_of(session, extract),
+        participation=participation,
         closed=closed_of(session, extract),
         themes=told,
         absent=tuple(absent),
         statements=statements,
-        specifics=specifics_of(session, extract),
-        rare=rare_of(session, extract),
+        specifics=() if few else specifics_of(session, extract),
+        rare=() if few else rare_of(session, extract),
         method=method_of(session, extract.analysis),
         note=view.note,
     )

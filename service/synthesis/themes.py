@@ -38,7 +38,7 @@ def theme_sections(session: Session, extract: Extract) -> tuple[list[ThemeSectio
     """Return the themes found in a territory, most frequent first, and the titles of the others.
 
     The first `TOLD` of them have a summary and quotations. Where fewer than 5 contributions have
-    content there are none, as figures and quotations would point at somebody.
+    content there are none.
     """
     view = extract.view
     known = _Known(

@@ -67,7 +67,8 @@ class Turnout:
     """How many took part by one channel or in one place; counts not published are None.
 
     `received` are contributions, `content` those that say something, `contributors` those known;
-    `code` is that of a territory, "" for a channel.
+    `code` is that of a territory, "" for a channel. `few` tells that less than 5 voices were heard
+    (known contributors, and contributions of unknown ones): what they say would point at them.
     """
 
     label: str
@@ -78,6 +79,7 @@ class Turnout:
     contributors: int | None
     first: str = ""
     last: str = ""
+    few: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from nlp.types import NATIONAL
 from service.exports.documents.blocks import Block, Bullet, Paragraph, Section, text_of
 from service.exports.documents.references import References
 from service.exports.documents.wording import count, listed, period, share
@@ -52,8 +53,9 @@ def _opening(found: Synthesis) -> str:
         return f"Aucune contribution n'a été reçue {head.genitive}{when}."
     channels = listed(text_of(one.label) for one in found.participation.channels)
     voices = f" de {count(whole.contributors)} contributeurs connus" if whole.contributors else ""
+    place = "de toute la France" if head.territory == NATIONAL else head.genitive
     return (
-        f"Ce document décrit {count(whole.received)} contributions reçues {head.genitive}{voices}"
+        f"Ce document décrit {count(whole.received)} contributions reçues {place}{voices}"
         f"{when} ({channels}). {count(whole.content)} d'entre elles ont un contenu."
     )
 

@@ -1,6 +1,7 @@
 """The national document: the nation, then a line a territory."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from service.exports.documents.blocks import Block, Composed, Paragraph, Section, Table, text_of
 from service.exports.documents.compose import composed, reference_section
@@ -27,7 +28,7 @@ def compose_national(found: National) -> Composed:
     references, nation = References(), found.nation
     sections = [
         essential_section(nation, references),
-        participation_section(nation.participation),
+        participation_section(replace(nation.participation, places=())),
         _place_section(found.places),
         closed_section(nation.closed),
         theme_section(nation, references),

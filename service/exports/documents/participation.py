@@ -14,6 +14,9 @@ COLUMNS = (
     "Reçues", "Avec un contenu", "Textes distincts", "Auteurs connus", "Première", "Dernière",
 )  # fmt: skip
 WIDTHS = (0.26, 0.11, 0.12, 0.12, 0.12, 0.135, 0.135)
+UNDATED, UNDATED_WIDTHS = 4, (0.4, 0.15, 0.15, 0.15, 0.15)
+"""Columns before the dates, and the widths where no date is known."""
+
 MOST_BARS = 40
 """Bars of one picture, so that it stays on a page."""
 
@@ -44,20 +47,23 @@ def _participation(found: Participation) -> Iterator[Block]:
 
 
 def turnout_table(caption: str, first: str, rows: Sequence[Turnout]) -> Table:
-    """Return a table of participation, a row a channel or place."""
+    """Return a table of participation, a row a channel or place; dates where any is known."""
+    dated = any(one.first for one in rows)
+    columns = COLUMNS if dated else COLUMNS[:UNDATED]
+    widths = WIDTHS if dated else UNDATED_WIDTHS
     return Table(
         caption=caption,
-        header=(first, *COLUMNS),
-        rows=[_row(one) for one in rows],
-        widths=WIDTHS,
-        numbers=frozenset(range(1, len(COLUMNS) + 1)),
+        header=(first, *columns),
+        rows=[(text_of(one.label), *_row(one)[: len(columns)]) for one in rows],
+        widths=widths,
+        numbers=frozenset(range(1, len(columns) + 1)),
     )
 
 
 def _row(one: Turnout) -> tuple[str, ...]:
     counts = (one.received, one.content, one.texts, one.contributors)
     dates = (day_of(one.first) or "–", day_of(one.last) or "–")
-    return (text_of(one.label), *(published(value) for value in counts), *dates)
+    return (*(published(value) for value in counts), *dates)
 
 
 def _picture(channels: Sequence[Turnout]) -> Picture:

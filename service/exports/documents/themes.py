@@ -30,7 +30,7 @@ from service.synthesis.values import SMALL_BASE, Said, Subtheme, Synthesis, Them
 HEADER = ("Thème", "Contributions", "Part", "Intervalle 95 %", "Solidité", "Spécificité")
 WIDTHS = (0.32, 0.17, 0.1, 0.17, 0.1, 0.14)
 FEW_TEXTS = (
-    "Moins de 5 contributions ont ici un contenu : ni chiffres ni citations ne sont publiés, car "
+    "Moins de 5 personnes se sont ici exprimées : ni chiffres ni citations ne sont publiés, car "
     "ils désigneraient quelqu'un."
 )
 SURELY = " *"
@@ -74,7 +74,7 @@ def _themes(found: Synthesis, references: References) -> Iterator[Block]:
 def _why_none(found: Synthesis) -> str:
     if found.note:
         return text_of(found.note)
-    if found.participation.whole.content is None:
+    if found.participation.whole.few and found.participation.whole.received != 0:
         return FEW_TEXTS
     return "Aucune contribution reçue de ce territoire ne porte un thème."
 

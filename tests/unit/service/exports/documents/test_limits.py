@@ -9,7 +9,7 @@ from typing import Any
 
 import docx
 import pytest
-from sqlalchemy import Engine, delete, select
+from sqlalchemy import Engine, delete, select, update
 
 from service.accounts.errors import OutOfScope
 from service.accounts.roles import Principal, Role
@@ -71,6 +71,17 @@ def test_four_contributions_are_neither_counted_nor_quoted(make: Make) -> None:
     said = text_of(make(territory="2A"))
     assert "moins de\u00a05 contributions" in said
     assert "désigneraient quelqu'un" in said
+
+
+def test_many_contributions_of_few_people_are_not_quoted(make: Make, engine: Engine) -> None:
+    with writing(engine) as session:
+        here = Contribution.territory.in_(("02", "021"))
+        session.execute(update(Contribution).where(here).values(contributor="p1"))
+        session.commit()
+    found = value(make, engine=engine)
+    assert found["participation"]["whole"]["received"] == 22
+    assert found["themes"] == []
+    assert list(_texts(found)) == []
 
 
 def test_a_small_base_is_not_compared(make: Make) -> None:
