@@ -54,7 +54,7 @@ def kept(hard_database: Engine) -> None:
                            options=options, multiple=False, repeated=0, digest=""),
             ClosedTally(consultation_id=owner, question_id="q1", territory="59", channel="",
                         audience="", base=10, non_answers=0, unknown=0, chosen=[7, 3]),
-            Campaign(analysis_id=builders.ANALYSIS, number=1, text="Non.", contributions=9,
+            Campaign(analysis_id=builders.ANALYSIS, number=7, text="Non.", contributions=9,
                      texts=2, contributors=8, territories=["59"], channels=["courrier"]),
             Statement(analysis_id=builders.ANALYSIS, contribution_key=first.key, territory="FR",
                       theme_id="t01", kind="constat", subject="", position=0, contributions=2,
