@@ -92,6 +92,7 @@ def link(main: Sheet, companion: Sheet, joins: Sequence[tuple[str, str]] = ()) -
     if asked:
         return _linked(main, companion, asked[0])
     pairs = [(left, right) for left in _person_keys(main) for right in _unique_keys(companion)]
+    pairs += _book_keys(main, companion)
     found = [_linked(main, companion, pair) for pair in pairs]
     fitting = [one for one in found if one.overlap >= LEAST_OVERLAP]
     return max(fitting, key=lambda one: one.overlap, default=None)
@@ -126,6 +127,13 @@ def _person_keys(sheet: Sheet) -> list[str]:
 
 def _unique_keys(sheet: Sheet) -> list[str]:
     return [column for column in _person_keys(sheet) if _unique(sheet, column)]
+
+
+def _book_keys(main: Sheet, book: Sheet) -> list[tuple[str, str]]:
+    """Return the columns that name a question here and, once each beside its title, there."""
+    here, there = main.mapping.first("question"), book.mapping.first("question")
+    worded = bool(book.mapping.of("title")) and not book.mapping.of("closed")
+    return [(here, there)] if here and there and worded and _unique(book, there) else []
 
 
 def _unique(sheet: Sheet, column: str) -> bool:

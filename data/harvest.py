@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from sys import intern
 from typing import NamedTuple
 
+from data.answer_book import AnswerBook
 from data.channels import OTHER, channel_of
 from data.companion import Link, Sheet, clue_reader, person_key
 from data.dates import parse_date
@@ -18,9 +19,20 @@ WRITTEN_ROLES = ("title", "text", "question", "contributor", "date", "channel", 
                  "postcode", "commune", "territory", "closed")  # fmt: skip
 """Columns whose values make the content of a row, when it has no id of its own."""
 
+SINGLE_ROLES = ("title", "question", "date", "channel", "audience")
 
-def harvest(sheet: Sheet, ground: Ground, places: Places, links: Sequence[Link] = ()) -> Harvest:
-    """Read each row of a table into contributions (one a text) and closed answers."""
+
+def harvest(
+    sheet: Sheet,
+    ground: Ground,
+    places: Places,
+    links: Sequence[Link] = (),
+    book: AnswerBook | None = None,
+) -> Harvest:
+    """Read each row of a table into contributions (one a text) and closed answers.
+
+    A `book` words the answers.
+    """
     mapping, table = sheet.mapping, sheet.table
     found = Harvest(own_ids=bool(mapping.first("id")))
     person = person_key(sheet, links)
@@ -29,7 +41,7 @@ def harvest(sheet: Sheet, ground: Ground, places: Places, links: Sequence[Link] 
     texts = [*mapping.of("title"), *mapping.of("text")]
     named = row_ids(table, mapping.first("id"), written, texts)
     found.shared_ids = named.notes
-    reader = _reader(sheet, ground, places, links)
+    reader = _reader(sheet, ground, places, links, book)
     take = _take_long if len(mapping.of("text")) == 1 else _take_wide
     for place, (line, row) in enumerate(zip(table.lines, table.rows, strict=True)):
         if place in named.refused:
@@ -70,14 +82,18 @@ class _Reader:
     audience: int
     contributor: int
     scope: str
+    book: AnswerBook | None
 
 
-def _reader(sheet: Sheet, ground: Ground, places: Places, links: Sequence[Link]) -> _Reader:
+def _reader(
+    sheet: Sheet,
+    ground: Ground,
+    places: Places,
+    links: Sequence[Link],
+    book: AnswerBook | None,
+) -> _Reader:
     mapping, index = sheet.mapping, sheet.table.index
-    single = {
-        role: index(mapping.first(role))
-        for role in ("title", "question", "date", "channel", "audience")
-    }
+    single = {role: index(mapping.first(role)) for role in SINGLE_ROLES}
     books = [link for link in links if link.is_book]
     column = person_key(sheet, links)
     joined = next((link.right for link in links if link.left == column), column)
@@ -94,6 +110,7 @@ def _reader(sheet: Sheet, ground: Ground, places: Places, links: Sequence[Link])
         closed=[(index(column), bare_header(column)) for column in mapping.of("closed")],
         contributor=index(column),
         scope=fold(joined),
+        book=book,
         **single,
     )
 
@@ -129,9 +146,11 @@ def _take_wide(reader: _Reader, row: _Row, found: Harvest) -> None:
 def _take_closed(reader: _Reader, row: _Row, to: tuple[Callable[[str], Context], Harvest]) -> None:
     context, found = to
     for place, header in reader.closed:
-        answer = row.cells[place].strip()
-        if is_missing(answer):
-            continue
+        written = row.cells[place].strip()
+        # Who left a question unanswered is told apart from who was never asked.
+        answer = "" if is_missing(written) else written
+        if reader.book:
+            answer = reader.book.worded(row.cells[reader.question], answer)
         question = _question(reader, row, header) if reader.question >= 0 else header
         where = context(question)
         found.closed.append(

@@ -1,8 +1,9 @@
 """A submission of several files: contributions, closed answers, refused rows and a report."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from data.answer_book import AnswerBook, books_of
 from data.audiences import unify
 from data.companion import Link, Sheet, check_joins, is_companion, link
 from data.errors import NoTextColumn, NothingToRead
@@ -14,7 +15,14 @@ from data.places import Places, Resolver
 from data.readers import Table
 from data.report import ImportReport
 from data.spoken import harvest_minutes
-from data.tally import Tally, report_companion, report_minutes, report_repeated, report_table
+from data.tally import (
+    Tally,
+    report_book,
+    report_companion,
+    report_minutes,
+    report_repeated,
+    report_table,
+)
 from nlp.types import ClosedAnswer, Rejected, Source
 
 __all__ = ["Intake", "IntakeFile", "IntakeOptions", "take_in"]
@@ -52,8 +60,12 @@ def take_in(files: Sequence[IntakeFile], options: IntakeOptions, gazetteer: Reso
     """
     opened = open_files(files)
     sheets = _sheets(opened, options.remembered)
-    links = _links(sheets, options.joins)
-    tallies = list(_harvests(opened, (sheets, links), Places(gazetteer)))
+    books = books_of(sheets)
+    words = {place for _, place in books.values()}
+    check_joins(list(sheets.values()), options.joins)
+    links = _links({p: one for p, one in sheets.items() if p not in words}, options.joins)
+    joined = _Joined(sheets=sheets, links=links, books=books)
+    tallies = list(_harvests(opened, joined, Places(gazetteer)))
     if not any(tally.harvest.sources for tally in tallies):
         raise NothingToRead([one.file.title for one in opened])
     tell_apart(tallies)
@@ -79,7 +91,6 @@ def _sheets(opened: Sequence[Opened], remembered: Known) -> dict[int, Sheet]:
 
 def _links(sheets: dict[int, Sheet], joins: Sequence[tuple[str, str]]) -> dict[int, list[Link]]:
     """Return the companions of each sheet that has answers, by the place of the sheet."""
-    check_joins(list(sheets.values()), joins)
     companions = [place for place, sheet in sheets.items() if is_companion(sheet, joins)]
     links: dict[int, list[Link]] = {}
     for place, sheet in sheets.items():
@@ -97,40 +108,63 @@ def _without_loops(sheets: dict[int, Sheet], links: dict[int, list[Link]]) -> di
     return {place: [] if id(sheets[place]) in helping else found for place, found in links.items()}
 
 
-def _harvests(
-    opened: Sequence[Opened],
-    joined: tuple[dict[int, Sheet], dict[int, list[Link]]],
-    places: Places,
-) -> Iterator[Tally]:
-    sheets, links = joined
-    helping = {id(one.companion): one for found in links.values() for one in found}
-    spoken = any(sheet.mapping.of("text") for sheet in sheets.values())
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Joined:
+    """The tables by place, with the companions of each, and the answer book of each that has one.
+
+    `books` holds a book with the place of its own table.
+    """
+
+    sheets: Mapping[int, Sheet]
+    links: Mapping[int, Sequence[Link]]
+    books: Mapping[int, tuple[AnswerBook, int]]
+
+    @property
+    def helping(self) -> Mapping[int, Link]:
+        """Return the tables about people or questions by the identity of their sheet."""
+        return {id(one.companion): one for found in self.links.values() for one in found}
+
+    @property
+    def wording(self) -> Mapping[int, AnswerBook]:
+        """Return the answer books by the place of their table."""
+        return {place: book for book, place in self.books.values()}
+
+
+def _harvests(opened: Sequence[Opened], joined: _Joined, places: Places) -> Iterator[Tally]:
+    helping, wording = joined.helping, joined.wording
+    spoken = any(sheet.mapping.of("text") for sheet in joined.sheets.values())
     spoken = spoken or any(one.is_minutes for one in opened)
     for place, one in enumerate(opened):
         if one.content is None:
             yield report_repeated(one)
-            continue
-        if not isinstance(one.content, Table):
+        elif not isinstance(one.content, Table):
             found = harvest_minutes(one.content, ground_of(one, places), places)
             yield report_minutes(one, one.content, found)
-            continue
-        sheet, joined_by = sheets[place], helping.get(id(sheets[place]))
-        if joined_by:
-            yield report_companion(one, sheet, joined_by)
-            continue
-        yield _answers(one, sheet, (links[place], spoken), places)
+        elif id(joined.sheets[place]) in helping:
+            sheet = joined.sheets[place]
+            yield report_companion(one, sheet, helping[id(sheet)])
+        elif place in wording:
+            yield report_book(one, joined.sheets[place], wording[place])
+        else:
+            check_purpose(joined.sheets[place], spoken=spoken)
+            yield _answers(one, place, joined, places)
 
 
-def _answers(
-    one: Opened, sheet: Sheet, around: tuple[Sequence[Link], bool], places: Places
-) -> Tally:
-    """Harvest a table of answers; closed answers alone need company that has texts.
+def check_purpose(sheet: Sheet, *, spoken: bool) -> None:
+    """Let pass a table of answers; closed answers alone need company that has texts.
 
     Raises:
         NoTextColumn: there is nothing to analyse in it.
     """
-    links, spoken = around
     if not sheet.mapping.of("text") and not (spoken and sheet.mapping.of("closed")):
         raise NoTextColumn(sheet.table.name, sheet.table.columns)
+
+
+def _answers(one: Opened, place: int, joined: _Joined, places: Places) -> Tally:
+    sheet, links = joined.sheets[place], joined.links[place]
     ground = ground_of(one, places, sheet.mapping.profile)
-    return report_table(one, sheet, links, harvest(sheet, ground, places, links))
+    book = joined.books[place][0] if place in joined.books else None
+    tally = report_table(one, sheet, links, harvest(sheet, ground, places, links, book))
+    if book:
+        tally.notes.append(f"Réponses mises en clair par « {book.file} ».")
+    return tally

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from data.answer_book import AnswerBook
 from data.companion import Link, Sheet, person_key
 from data.ground import Harvest
 from data.opening import Opened
@@ -58,7 +59,7 @@ class Tally:
             used=found.used,
             without_text=found.without_text,
             contributions=len(found.sources),
-            closed=len(found.closed),
+            closed=sum(bool(one.answer) for one in found.closed),
             refused=by_reason([one for one in found.rejected if not one.set_aside]),
             set_aside=by_reason([one for one in found.rejected if one.set_aside]),
             unfilled=dict(found.unfilled),
@@ -114,6 +115,12 @@ def report_companion(one: Opened, sheet: Sheet, joined: Link) -> Tally:
     shown = ", ".join(f"« {column} »" for column in used) or "aucune colonne"
     note = f"Table jointe par {joined.left}={joined.right} ; colonnes reprises : {shown}."
     return Tally(one, "compagnon", found, sheet=sheet, notes=[note])
+
+
+def report_book(one: Opened, sheet: Sheet, book: AnswerBook) -> Tally:
+    """Report a table that words answers: its rows are no answers themselves."""
+    found = Harvest(without_text=len(sheet.table.rows), rejected=list(sheet.table.refused))
+    return Tally(one, "compagnon", found, sheet=sheet, notes=[book.note])
 
 
 _FROM_COMPANION = frozenset({"territory", "postcode", "commune", "audience"})

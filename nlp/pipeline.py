@@ -4,7 +4,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from time import perf_counter
 
+from nlp.aggregate.register import Spoken
 from nlp.aggregate.stage import Counted, aggregate
+from nlp.aggregate.timeline import NOTHING, Timeline, timeline
 from nlp.cluster.model import ThemeModel
 from nlp.cluster.stage import Material, cluster, numbered
 from nlp.copies.campaigns import campaigns, copies_of
@@ -18,6 +20,7 @@ from nlp.french import french
 from nlp.grouping import Evidence, Grouping
 from nlp.identifiers import theme_ids
 from nlp.label.stage import Found, label
+from nlp.nature.stage import Natures, Speech, natures, no_natures
 from nlp.protocols import Encoder, Gazetteer, Progress
 from nlp.segment.stage import segment
 from nlp.settings import Settings
@@ -28,11 +31,15 @@ from nlp.types import Analysis, Cleaned, Corpus, Lexicon, Passage, Theme, Tokens
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tools:
-    """What the stages need from outside. `encoder` is None for LSA fitted on the corpus."""
+    """What the stages need from outside. `encoder` is None for LSA fitted on the corpus.
+
+    Without `speech`, passages have no nature.
+    """
 
     lexicon: Lexicon
     gazetteer: Gazetteer
     encoder: Encoder | None = None
+    speech: Speech | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,12 +55,14 @@ class State:
     terms: Terms = field(default_factory=dict)
     lsa: LsaEncoder | None = None
     vectors: Vectors | None = None
+    natures: Natures | None = None
     grouping: Grouping | None = None
     model: ThemeModel | None = None
     themes: tuple[Theme, ...] = ()
     evidence: Evidence | None = None
     exemplars: tuple[Rows, ...] = ()
     analysis: Analysis | None = None
+    timeline: Timeline = NOTHING
     seconds: tuple[tuple[str, float], ...] = field(default=())
 
 
@@ -124,6 +133,15 @@ def _embed(state: State, tools: Tools, settings: Settings) -> State:
     return replace(state, lsa=lsa, vectors=vectors)
 
 
+def _tell(state: State, tools: Tools, settings: Settings) -> State:
+    speech = tools.speech
+    if speech is None or not state.passages:
+        return replace(state, natures=no_natures(len(state.passages)))
+    own = getattr(tools.encoder, "digest", None) == getattr(speech.encoder, "digest", "")
+    vectors = _vectors(state) if own else embed(state.passages, (), speech.encoder)
+    return replace(state, natures=natures(state.passages, vectors, speech))
+
+
 def _cluster(state: State, tools: Tools, settings: Settings) -> State:
     place = {one.id: one.context.territory for one in _corpus(state).analysed}
     owners = [one.contribution_id for one in state.passages]
@@ -188,11 +206,21 @@ STAGES: tuple[Stage, ...] = (
     Stage("découpage", 0.10, _segment),
     Stage("mots", 0.25, _tokenise),
     Stage("vecteurs", 0.15, _embed),
+    Stage("natures", 0.05, _tell),
     Stage("thèmes", 0.15, _cluster),
-    Stage("titres", 0.10, _label),
+    Stage("titres", 0.05, _label),
     Stage("preuves", 0.05, _weigh),
     Stage("comptes", 0.05, _aggregate),
 )
+
+
+def _follow(state: State, tools: Tools, settings: Settings) -> State:
+    spoken = Spoken(_corpus(state), state.passages, _copies(state).group)
+    return replace(state, timeline=timeline(spoken, _grouping(state), tools.gazetteer))
+
+
+FOLLOW = Stage("chronologie", 0.03, _follow)
+"""Themes over time: for those who keep them, after all other stages."""
 
 
 def _corpus(state: State) -> Corpus:

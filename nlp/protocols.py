@@ -39,3 +39,32 @@ class Gazetteer(Protocol):
     def level(self, code: str) -> str:
         """Return "arrondissement", "département", "collectivité", "région" or "national"."""
         ...
+
+
+class NatureWeights(Protocol):
+    """Weights of natures, all in one order of natures: that of `names`."""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Return the natures."""
+        ...
+
+    @property
+    def table(self) -> NDArray[np.int8]:
+        """Return one row a sign, shape (signs, natures)."""
+        ...
+
+    @property
+    def scale(self) -> float:
+        """Return what one unit of the table counts."""
+        ...
+
+    @property
+    def projection(self) -> NDArray[np.float64]:
+        """Return weights for unit vectors of one encoder, shape (dimensions, natures)."""
+        ...
+
+    @property
+    def bias(self) -> NDArray[np.float64]:
+        """Return one entry a nature."""
+        ...

@@ -69,7 +69,7 @@ class Cleaned:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClosedAnswer:
-    """One answer to a closed question, as received."""
+    """One answer to a closed question, as received; "" where the question was left unanswered."""
 
     contributor: str
     question: str

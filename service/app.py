@@ -13,13 +13,18 @@ from service.accounts.access import Doorkeeper
 from service.analyses.routes import router as analyses
 from service.batches.contribution_routes import router as contributions
 from service.batches.routes import router as batches
+from service.campaigns.routes import router as campaigns
+from service.closed.routes import router as closed
 from service.consultations.routes import router as consultations
 from service.db.engine import open_engine, reading
 from service.deps import VERSION, Desk
+from service.exports.routes import router as exports
 from service.jobs.routes import router as jobs
 from service.settings import ServiceSettings
+from service.specificities.routes import router as specificities
 from service.territories.routes import router as territories
 from service.themes.routes import router as themes
+from service.themes.timeline_routes import router as timeline
 from service.web.documented import Problem
 from service.web.guard import Guard
 from service.web.limits import BodyLimit
@@ -37,7 +42,10 @@ DESCRIPTION = (
 THREADS = 12
 """Requests at work at once: fewer than the connections that an engine keeps (15)."""
 
-PARTS = (consultations, batches, jobs, analyses, territories, themes, contributions)
+PARTS = (
+    consultations, batches, jobs, analyses, territories, themes, timeline, closed, campaigns,
+    specificities, contributions, exports,
+)  # fmt: skip
 
 
 class Application(FastAPI):

@@ -23,7 +23,8 @@ class ServiceSettings:
     `upload_limit` is in megabytes, `poll_seconds` is how often the worker looks for jobs,
     `busy_seconds` how long a locked database is waited for. An empty `database_url` means a SQLite
     file in `home`; `encoder` is "" for the one shipped, "lsa", a folder or a name;
-    `pipeline` is "blank" or the name of an installed French spaCy pipeline, for lemmas.
+    `pipeline` is "blank" or the name of an installed French spaCy pipeline, for lemmas;
+    `docx_template` and `odt_template` are files, "" standing for the templates shipped.
     """
 
     home: Path = Path("var")
@@ -35,6 +36,8 @@ class ServiceSettings:
     seed: int = 2020
     encoder: str = ""
     pipeline: str = "blank"
+    docx_template: str = ""
+    odt_template: str = ""
     poll_seconds: float = 0.2
     busy_seconds: float = 10.0
 

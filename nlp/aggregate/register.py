@@ -55,12 +55,11 @@ class Spoken:
 def register(spoken: Spoken, grouping: Grouping, gazetteer: Gazetteer) -> Register:
     """Lay out the contributions of a corpus and the themes of their passages."""
     corpus = spoken.corpus
-    rows = sorted([*corpus.analysed, *corpus.copied], key=lambda one: one.id)
+    rows, text = in_order(corpus)
     place = {one.id: i for i, one in enumerate(corpus.analysed)}
-    text = np.array([place[corpus.copies.get(one.id, one.id)] for one in rows], dtype=np.int64)
     who = [one.context.contributor or f"contribution {one.id}" for one in rows]
     territories, areas = _areas(rows, gazetteer)
-    contribution, theme = _pairs(text, _themes_of_texts(place, spoken.passages, grouping))
+    contribution, theme = inherited(text, _themes_of_texts(place, spoken.passages, grouping))
     fields = {name: _coded([getattr(one.context, name) for one in rows]) for name in SLICED}
     group = text if spoken.copies is None else spoken.copies[text]
     return Register(
@@ -72,6 +71,14 @@ def register(spoken: Spoken, grouping: Grouping, gazetteer: Gazetteer) -> Regist
         pair_contribution=contribution,
         pair_theme=theme,
     )
+
+
+def in_order(corpus: Corpus) -> tuple[list[Contribution], Indices]:
+    """Return the contributions with content by id, and the place of the analysed text of each."""
+    rows = sorted([*corpus.analysed, *corpus.copied], key=lambda one: one.id)
+    place = {one.id: i for i, one in enumerate(corpus.analysed)}
+    text = [place[corpus.copies.get(one.id, one.id)] for one in rows]
+    return rows, np.array(text, dtype=np.int64)
 
 
 def _coded(values: Sequence[str]) -> Coded:
@@ -116,9 +123,12 @@ def _subthemes(grouping: Grouping) -> tuple[NDArray[np.int32], NDArray[np.int32]
     return grouping.subtheme, grouping.also_subtheme
 
 
-def _pairs(text: Indices, themes: tuple[Indices, Indices]) -> tuple[Indices, Indices]:
-    """Give each contribution the themes of its text, so that copies inherit them."""
-    texts, values = themes
+def inherited(text: Indices, marks: tuple[Indices, Indices]) -> tuple[Indices, Indices]:
+    """Give each contribution the marks of its text, so that copies inherit them.
+
+    `text` is that of each contribution; `marks` are pairs (text, mark) sorted by text.
+    """
+    texts, values = marks
     size = int(text.max(initial=-1)) + 1
     starts = np.searchsorted(texts, np.arange(size + 1))
     counts = np.diff(starts)[text]

@@ -1,6 +1,5 @@
 """Which marks (themes, words) a part of the corpus holds more or less often than the whole."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -8,7 +7,7 @@ from numpy.typing import NDArray
 
 from nlp.aggregate.hypergeometric import false_discovery, lafon
 from nlp.aggregate.interval import wilson
-from nlp.aggregate.suppression import LEAST, UNBOUNDED, hidden_cells
+from nlp.aggregate.suppression import LEAST, UNBOUNDED, hidden_cells, hidden_in_line
 from nlp.aggregate.voices import Indices, Part, Table, Unit
 
 SMALL_BASE = 30
@@ -52,7 +51,14 @@ def specificities(table: Table, *, published: bool = False) -> tuple[Specificity
     if not table.parts or not table.marks:
         return ()
     hidden = hidden_in(table) if published else np.zeros(table.seen.shape, dtype=bool)
-    return tuple(_rows(table, _values(table, hidden), hidden))
+    values = values_of(table, hidden)
+    return tuple(
+        row_at(table, values, (part, mark))
+        if not hidden[part, mark]
+        else Specificity(part=table.parts[part], mark=table.marks[mark], hidden=True)
+        for part in range(len(table.parts))
+        for mark in range(len(table.marks))
+    )
 
 
 def two_sided(index: Numbers) -> Numbers:
@@ -98,6 +104,9 @@ class _Grid:
 
     def hidden(self, counts: Indices, first: Flags, most: Indices | None) -> Flags:
         """Return which parts are hidden; a place without a part is known to be empty."""
+        if self.shape[1] == 1:
+            limits = np.full(len(counts), UNBOUNDED) if most is None else most
+            return hidden_in_line(counts, first, limits)
         at = (self.rows, self.columns)
         laid, limits = np.zeros(self.shape, np.int64), np.full(self.shape, UNBOUNDED)
         real, small = np.zeros(self.shape, dtype=bool), np.zeros(self.shape, dtype=bool)
@@ -110,8 +119,8 @@ class _Grid:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Values:
-    """What is computed of the counts, each of shape (parts, marks)."""
+class Values:
+    """What is computed of the counts of a table, each of shape (parts, marks)."""
 
     share: Numbers
     low: Numbers
@@ -121,7 +130,8 @@ class _Values:
     q_value: Numbers
 
 
-def _values(table: Table, hidden: Flags) -> _Values:
+def values_of(table: Table, hidden: Flags) -> Values:
+    """Return index, probabilities, share and interval of every cell; hidden ones have q of p 1."""
     seen = table.seen.astype(np.float64)
     base = np.broadcast_to(table.base[:, None], seen.shape).astype(np.float64)
     marked = np.broadcast_to(seen.sum(axis=0), seen.shape)
@@ -129,7 +139,7 @@ def _values(table: Table, hidden: Flags) -> _Values:
     index = lafon(total, marked, base, seen) + 0.0  # no minus before zero
     p = two_sided(index)
     low, high = wilson(seen, base)
-    return _Values(
+    return Values(
         share=seen / np.maximum(base, 1),
         low=low,
         high=high,
@@ -139,16 +149,9 @@ def _values(table: Table, hidden: Flags) -> _Values:
     )
 
 
-def _rows(table: Table, values: _Values, hidden: Flags) -> Iterator[Specificity]:
-    for part in range(len(table.parts)):
-        for mark in range(len(table.marks)):
-            yield _row(table, values, hidden, (part, mark))
-
-
-def _row(table: Table, values: _Values, hidden: Flags, at: tuple[int, int]) -> Specificity:
+def row_at(table: Table, values: Values, at: tuple[int, int]) -> Specificity:
+    """Return the row of the part and mark at these places of a table."""
     part, mark = at
-    if hidden[at]:
-        return Specificity(part=table.parts[part], mark=table.marks[mark], hidden=True)
     return Specificity(
         part=table.parts[part],
         mark=table.marks[mark],

@@ -36,6 +36,30 @@ def hidden_cells(counts: Indices, real: Flags, first: Flags, most: Indices) -> F
     return table.hidden
 
 
+def hidden_in_line(counts: Indices, first: Flags, most: Indices) -> Flags:
+    """Return what to hide of a line of cells whose sum is known, shape (cells,).
+
+    With only the sum and the limits `most` to go by, a hidden cell may hold anything between what
+    the other hidden ones cannot take and the smaller of its limit and their common sum. The
+    smallest cells shown are hidden, one by one, until that leaves 5 values or more to each.
+    """
+    if counts.sum() < LEAST:
+        return np.ones(len(counts), dtype=bool)
+    hidden = first.copy()
+    for place in np.argsort(counts, kind="stable").tolist():
+        if not hidden.any() or _room(counts[hidden], most[hidden]) >= LEAST:
+            return hidden
+        hidden[place] = True
+    return np.ones(len(counts), dtype=bool)
+
+
+def _room(counts: Indices, most: Indices) -> int:
+    """Return how far the cell that can move least can move, the sum of all being known."""
+    together, limits = int(counts.sum()), np.minimum(most, UNBOUNDED // len(most))
+    lowest = np.maximum(0, together - (limits.sum() - limits))
+    return int((np.minimum(limits, together) - lowest).min())
+
+
 @dataclass(frozen=True, slots=True)
 class _Table:
     """A table with its sums as a last row and a last column; `hidden` grows."""

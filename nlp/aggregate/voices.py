@@ -62,42 +62,29 @@ class Table:
 
 def tabulate(said: Sequence[Said], unit: Unit) -> Table:
     """Count units by part and mark; of copies, the first in the order of `said` stands for all."""
-    coded = _Coded.of(said)
-    everyone = np.ones(len(said), dtype=bool)
-    if unit is Unit.OCCURRENCES:
-        seen, base = coded.occurrences()
-    elif unit is Unit.TEXTS:
-        seen, base = coded.units(coded.text, coded.first_of_text())
-    else:
-        common = np.array([one.common for one in said], dtype=bool)
-        seen, base = coded.units(coded.contributor, coded.first_of_text() | common)
-    people, people_base = coded.units(coded.contributor, everyone)
-    return Table(
-        unit=unit,
-        parts=coded.parts,
-        marks=coded.marks,
-        seen=seen,
-        base=base,
-        people=people,
-        people_base=people_base,
-    )
+    return Voices.of(said).table(unit)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Coded:
-    """Contributions as arrays: `row`, `mark` and `times` list which holds which mark how often."""
+class Voices:
+    """Contributions as arrays: `row`, `mark` and `times` list which holds which mark how often.
+
+    `part`, `contributor`, `text` and `common` have one entry a contribution, as in `Said`; `part`
+    and `mark` point into `parts` and `marks`.
+    """
 
     parts: tuple[Part, ...]
     marks: tuple[str, ...]
     part: Indices
     contributor: Indices
     text: Indices
+    common: NDArray[np.bool_]
     row: Indices
     mark: Indices
     times: Indices
 
     @classmethod
-    def of(cls, said: Sequence[Said]) -> "_Coded":
+    def of(cls, said: Sequence[Said]) -> "Voices":
         """Number the values of contributions."""
         parts = tuple(sorted({one.part for one in said}))
         marks = tuple(sorted({mark for one in said for mark in one.marks}))
@@ -111,12 +98,33 @@ class _Coded:
             part=np.array([part_of[one.part] for one in said], dtype=np.int64),
             contributor=_numbered([one.contributor for one in said]),
             text=_numbered([one.text for one in said]),
+            common=np.array([one.common for one in said], dtype=bool),
             row=columns[:, 0],
             mark=columns[:, 1],
             times=columns[:, 2],
         )
 
-    def first_of_text(self) -> NDArray[np.bool_]:
+    def table(self, unit: Unit) -> Table:
+        """Count units by part and mark; of copies, the first contribution stands for all."""
+        everyone = np.ones(len(self.part), dtype=bool)
+        if unit is Unit.OCCURRENCES:
+            seen, base = self._occurrences()
+        elif unit is Unit.TEXTS:
+            seen, base = self._units(self.text, self._first_of_text())
+        else:
+            seen, base = self._units(self.contributor, self._first_of_text() | self.common)
+        people, people_base = self._units(self.contributor, everyone)
+        return Table(
+            unit=unit,
+            parts=self.parts,
+            marks=self.marks,
+            seen=seen,
+            base=base,
+            people=people,
+            people_base=people_base,
+        )
+
+    def _first_of_text(self) -> NDArray[np.bool_]:
         """Tell which contributions are the first with their text in the whole corpus.
 
         Within each part, a part of many would lose more of its short answers than one of few.
@@ -125,7 +133,7 @@ class _Coded:
         first[np.unique(self.text, return_index=True)[1]] = True
         return first
 
-    def units(self, who: Indices, kept: NDArray[np.bool_]) -> tuple[Indices, Indices]:
+    def _units(self, who: Indices, kept: NDArray[np.bool_]) -> tuple[Indices, Indices]:
         """Count distinct `who` by part and mark, and by part, among the kept contributions."""
         size = int(who.max(initial=0)) + 1
         unit = self.part * size + who
@@ -136,7 +144,7 @@ class _Coded:
         cells = held // width // size * width + held % width
         return self._shaped(np.bincount(cells, minlength=self._cells)), self._by_part(base)
 
-    def occurrences(self) -> tuple[Indices, Indices]:
+    def _occurrences(self) -> tuple[Indices, Indices]:
         """Count each time a mark is used, by part and mark, and all of them by part."""
         cells = self.part[self.row] * len(self.marks) + self.mark
         counts = np.bincount(cells, weights=self.times, minlength=self._cells)

@@ -1,27 +1,37 @@
 """The analysis of a consultation, step by step: the stages of `nlp.pipeline`, made durable."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from sqlalchemy import update
 from sqlalchemy.orm import Session
 
-from nlp.pipeline import STAGES, Stage, State, finish, run_stage
+from nlp.pipeline import FOLLOW, STAGES, Stage, State, finish, run_stage
 from nlp.pipeline import start as begin
+from nlp.types import Analysis as Found
 from service.analyses.load import count_refused, load_cleaned, load_tools
 from service.analyses.manifest import manifest
 from service.analyses.models import keep_model
 from service.analyses.settings import from_plain
-from service.analyses.store import store
+from service.analyses.spoken import spoken
+from service.analyses.store import store, store_timeline
 from service.analyses.tables import Analysis
+from service.closed.crossing import store_crossings
+from service.closed.store import count_closed
 from service.consultations.tables import Consultation
 from service.db.engine import reading, writing
 from service.errors import NothingToAnalyse
 from service.jobs.steps import Bench, Recipe, Step
 from service.oneshot.meter import Meter, Spent
+from service.specificities.store import store_kept
+from service.specificities.work import Kept, compare
 
 STORE = 0.15
 """The share of time for loading and storing, beside the weights of the stages (1 in all)."""
+
+COMPARE = "comparaisons"
+COMPARE_SHARE = 0.1
+"""Its share of the time, as above."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +40,7 @@ class Measured:
 
     state: State
     spent: tuple[Spent, ...] = ()
+    kept: Kept = field(default_factory=Kept)
 
 
 def load_texts(bench: Bench, _: None) -> Measured:
@@ -50,6 +61,14 @@ def load_texts(bench: Bench, _: None) -> Measured:
         return Measured(begin(cleaned, count_refused(session, consultation.id)))
 
 
+def compare_all(_: Bench, before: Measured) -> Measured:
+    """Compute what requests read: specificities, words of parts, quotations."""
+    meter = Meter()
+    with meter.stage(COMPARE):
+        kept = compare(before.state)
+    return replace(before, kept=kept, spent=(*before.spent, *meter.spent))
+
+
 def store_analysis(bench: Bench, done: Measured) -> dict[str, Any]:
     """Keep the model, then store everything in one transaction; return the counts.
 
@@ -61,9 +80,19 @@ def store_analysis(bench: Bench, done: Measured) -> dict[str, Any]:
         if analysis.state != "done":
             keep_model(bench.home, analysis, done.state)
             analysis.manifest = manifest(session, analysis, found, done.spent)
-            store(session, analysis, found)
+            store(session, analysis, found, spoken(done.state))
+            store_timeline(session, analysis, done.state.timeline)
+            _store_closed(session, analysis, found)
+            store_kept(session, analysis.id, done.kept)
             session.commit()
         return {"analysis": analysis.id, **analysis.account, **analysis.quality}
+
+
+def _store_closed(session: Session, analysis: Analysis, found: Found) -> None:
+    """Count the closed questions as they are now, and cross them with the themes."""
+    own = analysis.id, analysis.consultation_id
+    questions = count_closed(session, analysis.consultation_id)
+    store_crossings(session, own, questions, found.assignments)
 
 
 def mark(session: Session, analysis: str, state: str) -> None:
@@ -86,11 +115,12 @@ def step_of(stage: Stage) -> Step:
     return Step(stage.name, stage.weight, run)
 
 
-def recipe(stages: tuple[Stage, ...] = STAGES) -> Recipe:
+def recipe(stages: tuple[Stage, ...] = (*STAGES, FOLLOW)) -> Recipe:
     """Return the recipe of the job "analyse" with these stages."""
     steps = (
         Step("chargement", STORE / 3, load_texts),
         *(step_of(stage) for stage in stages),
+        Step(COMPARE, COMPARE_SHARE, compare_all),
         Step("enregistrement", STORE, store_analysis),
     )
     return Recipe(steps=steps, mark=mark)

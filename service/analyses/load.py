@@ -13,6 +13,7 @@ from nlp.settings import Settings
 from nlp.types import Cleaned, Context
 from nlp.types import Contribution as Text
 from service.batches.tables import Batch, Contribution, RejectedRow
+from service.speech import load_speech
 
 AT_ONCE = 5_000
 
@@ -66,4 +67,9 @@ def _tools(encoder: str) -> Tools:
     from models.registry import load_encoder  # heavy, and not wanted by the store
 
     loaded = load_encoder(encoder)
-    return Tools(lexicon=load_lexicon(), gazetteer=load_gazetteer(), encoder=loaded)
+    return Tools(
+        lexicon=load_lexicon(),
+        gazetteer=load_gazetteer(),
+        encoder=loaded,
+        speech=load_speech(),
+    )

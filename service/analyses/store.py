@@ -7,12 +7,23 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from nlp.aggregate.timeline import Timeline
 from nlp.types import Analysis as Found
 from nlp.types import Assignment as FoundAssignment
 from nlp.types import Cell as FoundCell
 from nlp.types import Theme as FoundTheme
-from service.analyses.tables import BETWEEN, Analysis, Assignment, Cell, Theme
+from service.analyses.spoken import NOTHING, Spoken, natures_of, statement_rows
+from service.analyses.tables import (
+    BETWEEN,
+    Analysis,
+    Assignment,
+    Cell,
+    Statement,
+    Theme,
+    ThemeMoment,
+)
 from service.batches.tables import Contribution
+from service.campaigns.store import store_campaigns
 from service.db.base import now
 from service.db.bulk import insert_rows
 
@@ -27,17 +38,29 @@ OF_CELL = (
 )  # fmt: skip
 
 
-def store(session: Session, analysis: Analysis, found: Found) -> None:
-    """Add what was found to an analysis and end it; the caller commits."""
+def store(session: Session, analysis: Analysis, found: Found, said: Spoken | None = None) -> None:
+    """Add what was found, and what was said, to an analysis and end it; the caller commits."""
     keys = _keys(session, analysis.consultation_id)
     insert_rows(session, Theme, _themes(analysis.id, found.themes))
-    insert_rows(session, Assignment, _assignments(analysis.id, found.assignments, keys))
+    insert_rows(session, Assignment, _assignments(analysis.id, found.assignments, keys, said))
     insert_rows(session, Cell, (_cell(analysis.id, cell) for cell in found.cells))
+    by_id = {name: key for name, (key, _) in keys.items()}
+    store_campaigns(session, analysis.id, found.campaigns, by_id)
     account = asdict(found.account)
     analysis.account = {**account, "residual": dict(found.account.residual)}
     analysis.encoder, analysis.message = found.encoder, found.message
     analysis.quality = quality(found)
+    if said is not None:
+        rows = statement_rows(said, found.assignments, keys)
+        insert_rows(session, Statement, ({"analysis_id": analysis.id, **one} for one in rows))
+        analysis.quality = {**analysis.quality, "natures": natures_of(said)}
     analysis.state, analysis.finished_at = "done", now()
+
+
+def store_timeline(session: Session, analysis: Analysis, found: Timeline) -> None:
+    """Add the themes by day and by week to an analysis; the caller commits."""
+    rows = ({"analysis_id": analysis.id, **one._asdict()} for one in found.moments())
+    insert_rows(session, ThemeMoment, rows)
 
 
 def quality(found: Found) -> Row:
@@ -66,10 +89,11 @@ def _themes(analysis: str, themes: tuple[FoundTheme, ...]) -> Iterator[Row]:
 
 
 def _assignments(
-    analysis: str, assignments: tuple[FoundAssignment, ...], keys: Keys
+    analysis: str, assignments: tuple[FoundAssignment, ...], keys: Keys, said: Spoken | None
 ) -> Iterator[Row]:
     for one in assignments:
         key, territory = keys[one.contribution_id]
+        speech = NOTHING if said is None else said.of(one)
         yield {
             "analysis_id": analysis,
             "contribution_key": key,
@@ -85,6 +109,10 @@ def _assignments(
             "margin": one.margin,
             "terms": BETWEEN.join(one.terms),
             "exemplar": one.exemplar,
+            "nature": speech.nature,
+            "axis": speech.axis,
+            "actor": speech.actor,
+            "stance": speech.stance,
         }
 
 

@@ -68,7 +68,8 @@ class Assignment(Base):
     tabs; `exemplar` is the place of the nearest one among those of the theme, -1 for none.
 
     `territory` repeats that of the contribution, so that one index finds the verbatims of a theme
-    in a territory.
+    in a territory. `nature` is "constat", "proposition" or "autre", `stance` "pour" or "contre";
+    they, `axis` and `actor` are "" where there is none.
     """
 
     __tablename__ = "assignment"
@@ -95,6 +96,10 @@ class Assignment(Base):
     margin: Mapped[float] = mapped_column(default=0.0)
     terms: Mapped[str] = mapped_column(Text, default="", server_default="")
     exemplar: Mapped[int] = mapped_column(default=-1, server_default="-1")
+    nature: Mapped[str] = mapped_column(String(11), default="", server_default="")
+    axis: Mapped[str] = mapped_column(Text, default="", server_default="")
+    actor: Mapped[str] = mapped_column(Text, default="", server_default="")
+    stance: Mapped[str] = mapped_column(String(6), default="", server_default="")
 
 
 class Cell(Base):
@@ -128,3 +133,58 @@ class Cell(Base):
     specificity: Mapped[float]
     q_value: Mapped[float]
     flag: Mapped[str] = mapped_column(String(20), default="")
+
+
+class Statement(Base):
+    """A constat or proposition chosen for a theme in a territory, over all slices.
+
+    `kind` is "constat" or "proposition"; or "pour" or "contre", one side of what is asked of
+    `subject`. `contributions` counts those that say nearly the same, of a side all of them.
+    The words are those of one contribution, of the territory `place`; they are read from it.
+    """
+
+    __tablename__ = "statement"
+    __table_args__ = (
+        Index("ix_statement_territory", "analysis_id", "territory", "theme_id"),
+        Index("ix_statement_contribution", "contribution_key"),
+    )
+
+    key: Mapped[int] = mapped_column(primary_key=True)
+    analysis_id: Mapped[str] = mapped_column(ForeignKey("analysis.id", ondelete="CASCADE"))
+    contribution_key: Mapped[int] = mapped_column(
+        ForeignKey("contribution.key", ondelete="CASCADE")
+    )
+    territory: Mapped[str] = mapped_column(String(5))
+    theme_id: Mapped[str] = mapped_column(String(40))
+    kind: Mapped[str] = mapped_column(String(11))
+    subject: Mapped[str] = mapped_column(Text)
+    position: Mapped[int]
+    contributions: Mapped[int]
+    place: Mapped[str] = mapped_column(String(5))
+    start: Mapped[int]
+    end: Mapped[int]
+    axis: Mapped[str] = mapped_column(Text)
+    actor: Mapped[str] = mapped_column(Text)
+
+
+class ThemeMoment(Base):
+    """How often a theme occurs on a day or in a week of a territory, on a channel.
+
+    `theme_id` "" is the base: all contributions with content. `period` is a day "2020-01-13", an
+    ISO week "2020-W03", or "" for contributions without date. "" in channel stands for all.
+    """
+
+    __tablename__ = "theme_moment"
+    __table_args__ = (
+        Index("ix_theme_moment_theme", "analysis_id", "theme_id", "territory", "channel", "period"),
+    )
+
+    key: Mapped[int] = mapped_column(primary_key=True)
+    analysis_id: Mapped[str] = mapped_column(ForeignKey("analysis.id", ondelete="CASCADE"))
+    theme_id: Mapped[str] = mapped_column(String(40))
+    territory: Mapped[str] = mapped_column(String(5))
+    channel: Mapped[str] = mapped_column(Text)
+    period: Mapped[str] = mapped_column(String(10))
+    contributions: Mapped[int]
+    texts: Mapped[int]
+    contributors: Mapped[int]

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -12,14 +11,13 @@ from service.accounts.roles import Principal, reads_texts
 from service.analyses.tables import BETWEEN, Assignment, Theme
 from service.batches.schemas import ContributionOut, EvidenceOut, ExemplarOut, PassageOut
 from service.batches.tables import Contribution
+from service.campaigns.queries import campaign_of
 from service.themes.reasons import reason_without_theme
 
 COPIED = (
     "passage", "start", "end", "status", "theme_id", "subtheme_id", "strength", "runner_up_id",
     "margin",
 )  # fmt: skip
-
-Exemplars = Mapping[str, Sequence[Mapping[str, Any]]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,16 +48,28 @@ def describe_contribution(session: Session, found: Contribution, asked: Asked) -
         analysis=asked.analysis,
         text=found.text,
         blank=found.blank,
-        duplicate_of=found.duplicate_of,
+        duplicate_of=_original(session, found, asked.who),
+        campaign=campaign_of(session, asked.analysis, found.key) if asked.analysis else None,
         question=found.question,
         territory=found.territory,
         territory_name=load_gazetteer().name(found.territory),
+        territory_path=load_gazetteer().path(found.territory),
         channel=found.channel,
         audience=found.audience,
         date=found.date,
         file=found.file,
         row=found.row,
         passages=tuple(_passages(session, found, asked)) if asked.analysis else (),
+    )
+
+
+def _original(session: Session, found: Contribution, who: Principal) -> str | None:
+    """Return the contribution of which one is a copy, None where the reader must not know of it."""
+    if found.duplicate_of is None:
+        return None
+    original = {found.duplicate_of}
+    return (
+        found.duplicate_of if readable_ids(session, found.consultation_id, who, original) else None
     )
 
 
@@ -81,7 +91,8 @@ def _known(session: Session, consultation: int, asked: Asked, themes: set[str]) 
         Theme.analysis_id == asked.analysis, Theme.id.in_(themes)
     )
     exemplars = {row.id: row.exemplars for row in session.execute(query)}
-    readable = _readable(session, consultation, asked.who, exemplars)
+    behind = {str(one["contribution_id"]) for each in exemplars.values() for one in each}
+    readable = readable_ids(session, consultation, asked.who, behind)
     shown = {
         theme: [
             ExemplarOut.model_validate(one) if one["contribution_id"] in readable else None
@@ -92,15 +103,12 @@ def _known(session: Session, consultation: int, asked: Asked, themes: set[str]) 
     return _Known({row.id: row.title for row in session.execute(titles)}, shown)
 
 
-def _readable(
-    session: Session, consultation: int, who: Principal, exemplars: Exemplars
-) -> set[str]:
-    """Return the contributions behind exemplars whose texts the reader may read."""
-    wanted = {str(one["contribution_id"]) for each in exemplars.values() for one in each}
+def readable_ids(session: Session, consultation: int, who: Principal, ids: set[str]) -> set[str]:
+    """Return the contributions among these whose texts a person may read."""
     if not who.restricted:
-        return wanted
+        return ids
     query = select(Contribution.id, Contribution.territory).where(
-        Contribution.consultation_id == consultation, Contribution.id.in_(wanted)
+        Contribution.consultation_id == consultation, Contribution.id.in_(ids)
     )
     path = load_gazetteer().path
     rows = session.execute(query)

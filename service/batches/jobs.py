@@ -14,6 +14,7 @@ from nlp.types import Cleaned
 from service.batches.options import intake_of, learned
 from service.batches.store import Received, store
 from service.batches.tables import Batch, Upload
+from service.closed.store import count_closed
 from service.consultations.tables import Consultation
 from service.db.engine import reading, writing
 from service.jobs.steps import Bench, Recipe, Step
@@ -61,6 +62,8 @@ def store_batch(bench: Bench, received: Received) -> dict[str, Any]:
         if batch.state == "done":
             return batch.report
         counts = store(session, batch, received)
+        if received.closed:
+            count_closed(session, batch.consultation_id)
         batch.report = _report(received, counts)
         batch.state = "done"
         consultation = session.get_one(Consultation, batch.consultation_id)
@@ -81,7 +84,8 @@ def _report(received: Received, counts: dict[str, int]) -> dict[str, object]:
         cleaning.update(dict(one.changes))
     ranked = sorted(cleaning.items(), key=lambda item: (-item[1], item[0]))
     read = {"rows": received.report["totals"]["rows"], "files": received.report["files"]}
-    return {**counts, "closed": len(received.closed), "cleaning": dict(ranked), **read}
+    closed = sum(bool(one.answer) for one in received.closed)
+    return {**counts, "closed": closed, "cleaning": dict(ranked), **read}
 
 
 RECIPE = Recipe(

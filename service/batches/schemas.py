@@ -4,6 +4,7 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from service.campaigns.schemas import CampaignSize
 from service.web.moments import Moment
 
 
@@ -113,10 +114,27 @@ class ContributionOut(Frozen):
     analysis: Annotated[str | None, Field(description="Analyse lue ; nul s'il n'y en a pas.")]
     text: Annotated[str, Field(description="Texte publiable : pseudonymisé, ce qui est analysé.")]
     blank: Annotated[bool, Field(description="Sans contenu (« RAS »).")]
-    duplicate_of: Annotated[str | None, Field(description="Première contribution du même texte.")]
+    duplicate_of: Annotated[
+        str | None,
+        Field(
+            description="Première contribution du même texte ; nul s'il n'y en a pas, ou si elle "
+            "vient d'un territoire dont le jeton ne lit pas les textes."
+        ),
+    ]
+    campaign: Annotated[
+        CampaignSize | None,
+        Field(description="Campagne dont elle fait partie, voir /campaigns ; sinon nul."),
+    ]
     question: str
     territory: Annotated[str, Field(examples=["02"])]
     territory_name: Annotated[str, Field(examples=["Aisne"])]
+    territory_path: Annotated[
+        tuple[str, ...],
+        Field(
+            description="Territoires où elle est comptée, du sien à la nation.",
+            examples=[["021", "02", "R32", "FR"]],
+        ),
+    ]
     channel: Annotated[str, Field(examples=["réunion"])]
     audience: str
     date: str

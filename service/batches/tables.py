@@ -88,7 +88,7 @@ class SourceText(Base):
 
 
 class ClosedAnswer(Base):
-    """One answer to a closed question, as received."""
+    """One answer to a closed question, as received; "" where it was left unanswered."""
 
     __tablename__ = "closed_answer"
 

@@ -1,4 +1,4 @@
-"""`assises export`: themes × territories as a file, or the texts with their themes."""
+"""`assises export`: documents, tables, or the texts with their themes."""
 
 import json
 from collections.abc import Callable, Sequence
@@ -11,20 +11,32 @@ import typer
 from service.cli.console import say
 from service.cli.declare import add_command
 from service.cli.exits import BadOption
+from service.cli.export_files import (
+    OF_DOCUMENTS,
+    PARQUET,
+    USUAL_TABLE,
+    DocumentWanted,
+    export_document,
+    export_table,
+    is_document,
+)
 from service.cli.export_texts import OF_TEXTS, export_texts, format_of
 from service.cli.numbers import counted
 from service.cli.opened import Opened, opened
 
 if TYPE_CHECKING:
     from service.exports.cells import Value
+    from service.exports.corpus import Wanted
 
     Rows = Sequence[Sequence[Value]]
 
 
 @dataclass(frozen=True, kw_only=True)
 class Options:
-    """Écrit les thèmes par territoire (CSV, JSON, XLSX) ou les textes et leurs thèmes.
+    """Écrit un document, une table, ou les textes et leurs thèmes ; la fin du nom dit le format.
 
+    Documents : .docx, .odt (synthèse d'un territoire ; --document national ou methode). Tables :
+    .csv, .json, .parquet avec --table ; sans elle, thèmes par territoire (.csv, .json, .xlsx).
     Textes : .txt (IRaMuTeQ, Alceste), .qdpx (projet REFI-QDA), .xlsx avec --contributions (une
     ligne par contribution) ; .qdc : le plan de codage seul. Les textes sont les textes publiables.
     """
@@ -35,7 +47,7 @@ class Options:
             "--out",
             "-o",
             metavar="FICHIER",
-            help="Se termine par .csv, .json, .xlsx, .txt, .qdc ou .qdpx.",
+            help="Se termine par .docx, .odt, .csv, .json, .parquet, .xlsx, .txt, .qdc ou .qdpx.",
         ),
     ]
     territory: Annotated[
@@ -55,6 +67,23 @@ class Options:
     analysis: Annotated[
         str, typer.Option("--analysis", metavar="ID", help="Analyse terminée ; sinon la dernière.")
     ] = ""
+    document: Annotated[
+        str,
+        typer.Option("--document", metavar="NOM", help="synthese, national ou methode."),
+    ] = ""
+    template: Annotated[
+        Path | None,
+        typer.Option("--template", metavar="FICHIER", help="Modèle .docx ou .odt du document."),
+    ] = None
+    table: Annotated[
+        str,
+        typer.Option(
+            "--table",
+            metavar="NOM",
+            help="themes, territoires, specificites, contributions, rattachements, constats, "
+            "questions-fermees ou campagnes.",
+        ),
+    ] = ""
 
 
 def add_to(program: typer.Typer) -> None:
@@ -63,32 +92,54 @@ def add_to(program: typer.Typer) -> None:
 
 
 def export(options: Options) -> None:
-    """Write the table of themes or the texts; the file is there as a whole or not at all.
+    """Write a document, a table or the texts; the file is there as a whole or not at all.
 
     Raises:
         BadOption: the name of the file does not say its format.
     """
+    if said := _written(options):
+        say(f"« {options.out} » : {said}.")
+        return
     form = format_of(options.out, contributions=options.contributions)
     write = WRITERS.get(options.out.suffix.lower())
     if options.contributions and not form:
         raise BadOption("--out", str(options.out), "un nom qui finit par .xlsx")
     if write is None and not form:
-        known = ", ".join((*WRITERS, *OF_TEXTS))
+        known = ", ".join((*OF_DOCUMENTS, *WRITERS, PARQUET, *OF_TEXTS))
         raise BadOption("--out", str(options.out), f"un nom qui finit par {known}")
     with opened() as place:
         said = _texts(place, options, form) if form else _table(place, options)
     say(f"« {options.out} » : {said}.")
 
 
-def _texts(place: Opened, options: Options, form: str) -> str:
+def _written(options: Options) -> str:
+    """Write a document or a named table and return what it is, "" if neither is asked for."""
+    table = options.table or (USUAL_TABLE if options.out.suffix.lower() == PARQUET else "")
+    document = is_document(options.out, options.document)
+    if not (document or table):
+        return ""
+    asked = DocumentWanted(kind=options.document, template=options.template)
+    with opened() as place:
+        wanted = _wanted(place, options)
+        if document:
+            return export_document(place, options.out, asked, wanted)
+        return export_table(place, options.out, table, wanted)
+
+
+def _wanted(place: Opened, options: Options) -> "Wanted":
+    from nlp.types import NATIONAL
     from service.exports.corpus import Wanted
 
-    wanted = Wanted(
+    of_all = options.document in ("national", "methode")
+    return Wanted(
         consultation=place.consultation(options.consultation),
         analysis=options.analysis,
-        territory=options.territory,
+        territory=NATIONAL if of_all else options.territory or NATIONAL,
     )
-    return export_texts(place, options.out, form, wanted)
+
+
+def _texts(place: Opened, options: Options, form: str) -> str:
+    return export_texts(place, options.out, form, _wanted(place, options))
 
 
 def _table(place: Opened, options: Options) -> str:

@@ -5,6 +5,7 @@ import typer
 from service.cli import (
     analyse,
     assign,
+    closed,
     demo,
     export,
     import_files,
@@ -26,6 +27,7 @@ COMMANDS = (
     import_files,
     analyse,
     themes,
+    closed,
     export,
     serve,
     worker,

@@ -144,7 +144,7 @@ def _dimensions(text: str) -> "tuple[Dimension, ...]":
 
 def _level(text: str) -> str:
     from data.synonyms import fold
-    from service.oneshot.parts import LEVELS
+    from nlp.aggregate.parting import LEVELS
 
     named = {fold(level): level for level in LEVELS}
     if fold(text) not in named:

@@ -3,8 +3,11 @@
 import service.accounts.tables
 import service.analyses.tables
 import service.batches.tables
+import service.campaigns.tables
+import service.closed.tables
 import service.consultations.tables
-import service.jobs.tables  # noqa: F401  imported so that the tables register
+import service.jobs.tables
+import service.specificities.tables  # noqa: F401  imported so that the tables register
 from service.db.base import Base
 
 METADATA = Base.metadata

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from data.territories.gazetteer import load_gazetteer
 from service.exports.analyst_sheets import method_sheet, place_sheet, theme_sheet
+from service.exports.campaign_sheet import campaign_sheet
 from service.exports.cells import Value
 from service.exports.corpus import Exported, Extract, contributions, longest_text
 from service.exports.sheets import (
@@ -29,7 +30,7 @@ COLUMNS = (
     Column("Canal", 16), Column("Public", 16), Column("Question", 30), Column("Date", 11),
     Column("Texte", 90), Column("Longueur", 10), Column("État", 12), Column("Thèmes", 40),
     Column("Sous-thèmes", 40), Column("Passages", 10), Column("Passages sans thème", 12),
-    Column("Copie de", 14), Column("Fichier", 20), Column("Ligne", 8),
+    Column("Copie de", 14), Column("Campagne", 10), Column("Fichier", 20), Column("Ligne", 8),
 )  # fmt: skip
 MARK = 1
 """In the column of a theme: the contribution carries it, as a person would tick it."""
@@ -48,6 +49,7 @@ def write_analyst_workbook(stream: IO[bytes], session: Session, extract: Extract
         count = sheets.write(_contribution_sheet(session, extract))
         sheets.write(theme_sheet(session, extract))
         sheets.write(place_sheet(session, extract))
+        sheets.write(campaign_sheet(session, extract))
         sheets.write(method_sheet(extract, count))
     return count
 
@@ -90,7 +92,7 @@ def _themes(one: Exported, titles: Mapping[str, str]) -> Iterator[Value]:
 
 
 def _source(one: Exported) -> Sequence[Value]:
-    return one.row.duplicate_of, one.row.file, one.row.row
+    return one.copy_of, one.campaign, one.row.file, one.row.row
 
 
 def _named(ids: Iterable[str], titles: Mapping[str, str]) -> str:

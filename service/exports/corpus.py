@@ -18,7 +18,9 @@ from nlp.types import NATIONAL, Slice
 from service.accounts.roles import Principal
 from service.analyses.queries import choose_analysis
 from service.analyses.tables import Analysis, Assignment
+from service.batches.contribution_queries import readable_ids
 from service.batches.tables import Contribution
+from service.campaigns.queries import numbers_of
 from service.consultations.tables import Consultation
 from service.territories.queries import look
 from service.themes.view import View
@@ -65,10 +67,14 @@ class Exported:
     """A contribution (a row of `TEXT_COLUMNS`) with its passages (of `PASSAGE_COLUMNS`), in order.
 
     A passage that carries two themes is there twice; one without theme has an empty `theme_id`.
+    `copy_of` is the contribution that it copies, None where the reader must not know which.
+    `campaign` is the number of its campaign, None for none.
     """
 
     row: Any
     passages: Sequence[Any]
+    copy_of: str | None = None
+    campaign: int | None = None
 
     @property
     def coded(self) -> list[Any]:
@@ -101,26 +107,32 @@ def contributions(session: Session, extract: Extract) -> Iterator[Exported]:
 
     They are put in order once, by their keys alone: eight bytes a contribution.
     """
-    query = select(Contribution.key).where(*_chosen(extract)).order_by(Contribution.id)
+    query = select(Contribution.key).where(*chosen_rows(extract)).order_by(Contribution.id)
     keys = array("q", session.scalars(query, execution_options={"yield_per": AT_ONCE}))
     for start in range(0, len(keys), AT_ONCE):
         part = keys[start : start + AT_ONCE].tolist()
         rows = session.execute(select(*TEXT_COLUMNS).where(Contribution.key.in_(part)))
         by_key = {row.key: row for row in rows}
         passages = _passages(session, extract, part)
+        campaign = numbers_of(session, extract.analysis.id, part)
+        originals = {row.duplicate_of for row in by_key.values() if row.duplicate_of}
+        owner = extract.analysis.consultation_id
+        known = readable_ids(session, owner, extract.who, originals)
         for key in part:
-            yield Exported(by_key[key], passages.get(key, ()))
+            row = by_key[key]
+            original = row.duplicate_of if row.duplicate_of in known else None
+            yield Exported(row, passages.get(key, ()), original, campaign.get(key))
 
 
 def longest_text(session: Session, extract: Extract) -> int:
     """Return the length of the longest text that will be exported, in code points."""
     query: Select[tuple[int | None]] = select(func.max(func.length(Contribution.text)))
-    return session.scalar(query.where(*_chosen(extract))) or 0
+    return session.scalar(query.where(*chosen_rows(extract))) or 0
 
 
 def questions(session: Session, extract: Extract) -> list[str]:
     """Return the questions that were answered, in alphabetical order."""
-    query = select(Contribution.question).where(*_chosen(extract)).distinct()
+    query = select(Contribution.question).where(*chosen_rows(extract)).distinct()
     return sorted(one for one in session.scalars(query) if one)
 
 
@@ -131,7 +143,8 @@ def departement(code: str) -> str:
     return next((one for one in gazetteer.path(code) if gazetteer.level(one) in wanted), "")
 
 
-def _chosen(extract: Extract) -> list[ColumnElement[bool]]:
+def chosen_rows(extract: Extract) -> list[ColumnElement[bool]]:
+    """Return the conditions that a contribution was analysed and may be read."""
     conditions = [Contribution.consultation_id == extract.analysis.consultation_id]
     if extract.batches:
         conditions.append(Contribution.batch_id.in_(extract.batches))

@@ -130,7 +130,7 @@ def _write_source(project: _Project, one: Exported) -> None:
     attributes = {"guid": name, "name": one.row.id, "plainTextPath": path, **project.made}
     with project.out.element("TextSource", attributes):
         _write_selections(project, one, plain)
-        _write_values(project, one.row)
+        _write_values(project, one)
 
 
 def _write_selections(project: _Project, one: Exported, plain: PlainText) -> None:
@@ -156,10 +156,10 @@ def _write_codings(project: _Project, place: str, passages: Iterable[Any]) -> No
             project.out.leaf("CodeRef", attributes={"targetGUID": project.codes[code]})
 
 
-def _write_values(project: _Project, row: Any) -> None:
-    place = load_gazetteer().name(row.territory)
+def _write_values(project: _Project, one: Exported) -> None:
+    row, place = one.row, load_gazetteer().name(one.row.territory)
     values = (
-        place, row.territory, row.channel, row.audience, row.question, row.date, row.duplicate_of
+        place, row.territory, row.channel, row.audience, row.question, row.date, one.copy_of
     )  # fmt: skip
     told = zip(project.variables.values(), values, strict=True)
     for variable, value in ((one, value) for one, value in told if value):

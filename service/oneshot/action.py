@@ -32,6 +32,7 @@ from service.oneshot.meter import Meter
 from service.oneshot.options import Request, Result, RunOptions
 from service.oneshot.tables import write_assignments, write_rejected, write_territories
 from service.oneshot.themes import write_json, write_themes
+from service.speech import load_speech
 
 READING, CLEANING, WRITING = "lecture", "nettoyage", "écriture"
 BEFORE = 0.15
@@ -85,7 +86,12 @@ def run_request(request: Request) -> Result:
     check_output(request.out, force=request.options.force)
     check_model(request.options)
     encoder = load_encoder(request.options.settings.embed.encoder)
-    tools = Tools(lexicon=load_lexicon(), gazetteer=load_gazetteer(), encoder=encoder)
+    tools = Tools(
+        lexicon=load_lexicon(),
+        gazetteer=load_gazetteer(),
+        encoder=encoder,
+        speech=load_speech(),
+    )
     bench = _Bench(request.options, tools)
     with collector_held():
         found = _analyse(request, bench)

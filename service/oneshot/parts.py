@@ -4,18 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from nlp.aggregate.parting import LEVELS
 from nlp.aggregate.voices import Part, Said
 from nlp.copies.stage import LEAST_WORDS, group_copies
 from nlp.protocols import Gazetteer
 from nlp.types import Contribution, Corpus
 from service.errors import ServiceError
-
-LEVELS = {
-    "arrondissement": ("arrondissement",),
-    "département": ("département", "collectivité"),
-    "région": ("région",),
-}
-"""The levels that territories can be compared at, with the kinds of territories of each."""
 
 SHOWN = 12
 

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, defer
@@ -13,6 +14,7 @@ from nlp.stability import solidity
 from service.analyses.tables import Cell, Theme
 from service.errors import UnknownTheme
 from service.themes.cells import cells_here, figures, in_slice
+from service.themes.quotations import keeps_quotations, quotations, scope_of
 from service.themes.schemas import (
     SubthemeOut,
     TermOut,
@@ -21,6 +23,7 @@ from service.themes.schemas import (
     ThemeSummary,
     VerbatimOut,
 )
+from service.themes.statements import Spoken, spoken_of
 from service.themes.verbatims import (
     RESIDUAL,
     all_of_theme,
@@ -63,6 +66,14 @@ class _Known:
     reads_everywhere: bool
 
 
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What is quoted of some themes, by theme."""
+
+    verbatims: Mapping[str, tuple[VerbatimOut, ...]]
+    spoken: Spoken
+
+
 def _known(session: Session, view: View) -> _Known:
     themes = themes_of(session, view.analysis)
     return _Known(cells_here(session, view), themes, view.reads_everywhere)
@@ -74,8 +85,8 @@ def territory_themes(session: Session, view: View, wanted: Wanted) -> TerritoryT
     cells = known.cells
     present = [one for one in known.themes if one.level == wanted.level and _count(cells, one)]
     present.sort(key=lambda one: (-_count(cells, one), one.position))
-    quoted = _quotations(session, view, present[: wanted.top], wanted)
-    shown = _summaries(known, present[: wanted.top], quoted)
+    said = _said(session, view, present[: wanted.top], wanted)
+    shown = _summaries(known, present[: wanted.top], said)
     sample = next(iter(cells.values()), None)
     gazetteer = load_gazetteer()
     return TerritoryThemes(
@@ -101,9 +112,7 @@ def _count(cells: Mapping[str, Cell], theme: Theme) -> int:
     return cell.contributions if cell else 0
 
 
-def _summaries(
-    known: _Known, themes: Sequence[Theme], quoted: Mapping[str, tuple[VerbatimOut, ...]]
-) -> list[ThemeSummary]:
+def _summaries(known: _Known, themes: Sequence[Theme], said: _Said) -> list[ThemeSummary]:
     children = _children(known.themes)
     return [
         ThemeSummary(
@@ -116,11 +125,22 @@ def _summaries(
             terms=tuple(TermOut.model_validate(term) for term in one.terms),
             stability=one.stability,
             solidity=solidity(one.stability),
-            verbatims=quoted.get(one.id, ()),
+            **_spoken(said.spoken, one.id),
+            verbatims=said.verbatims.get(one.id, ()),
             subthemes=_subthemes(children[one.id], known.cells),
         )
         for one in themes
     ]
+
+
+def _spoken(spoken: Spoken, theme: str) -> dict[str, Any]:
+    constats, propositions = spoken.pairs.get(theme, ((), ()))
+    return {
+        "constats": constats,
+        "propositions": propositions,
+        "constats_computed_at": spoken.computed_at,
+        "stances": spoken.stances.get(theme, ()),
+    }
 
 
 def _definition(theme: Theme, known: _Known) -> str:
@@ -141,22 +161,33 @@ def _subthemes(children: Iterable[Theme], cells: Mapping[str, Cell]) -> tuple[Su
     return tuple(sorted(shown, key=lambda one: -one.contributions))
 
 
+def _said(session: Session, view: View, themes: Sequence[Theme], wanted: Wanted) -> _Said:
+    quoted = _quotations(session, view, themes, wanted)
+    return _Said(quoted, spoken_of(session, view, [one.id for one in themes]))
+
+
 def _quotations(
     session: Session, view: View, themes: Sequence[Theme], wanted: Wanted
 ) -> dict[str, tuple[VerbatimOut, ...]]:
     if not themes or not wanted.verbatims or view.texts_of == ():
         return {}
+    names = [one.id for one in themes]
+    if scope_of(view) is not None:
+        found = quotations(session, view, names, wanted.verbatims)
+        if found or keeps_quotations(session, view.analysis):
+            return found
     rows = defaultdict(list)
-    for row in strongest(session, view, [one.id for one in themes], wanted.level):
+    for row in strongest(session, view, names, wanted.level):
         rows[row.theme].append(row)
     forms = {one.id: [str(term["form"]) for term in one.terms] for one in themes}
-    return {theme: choose(found, wanted.verbatims, forms[theme]) for theme, found in rows.items()}
+    return {theme: choose(each, wanted.verbatims, forms[theme]) for theme, each in rows.items()}
 
 
 def all_themes(session: Session, view: View, level: int | None) -> list[ThemeSummary]:
     """Return all themes of an analysis, without quotations, with the figures of the view."""
     known = _known(session, view)
-    return _summaries(known, [one for one in known.themes if level in (None, one.level)], {})
+    shown = [one for one in known.themes if level in (None, one.level)]
+    return _summaries(known, shown, _Said({}, Spoken({}, {}, None)))
 
 
 def one_theme(session: Session, view: View, theme: str) -> ThemeSummary:
@@ -166,8 +197,8 @@ def one_theme(session: Session, view: View, theme: str) -> ThemeSummary:
         UnknownTheme: the analysis has no such theme.
     """
     found = find_theme(session, view.analysis, theme)
-    quoted = _quotations(session, view, [found], Wanted(level=found.level))
-    return _summaries(_known(session, view), [found], quoted)[0]
+    said = _said(session, view, [found], Wanted(level=found.level))
+    return _summaries(_known(session, view), [found], said)[0]
 
 
 def theme_verbatims(session: Session, view: View, theme: str, paging: Paging) -> Page[VerbatimOut]:

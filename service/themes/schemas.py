@@ -82,10 +82,42 @@ class SubthemeOut(Figures, SubthemeName):
 
 
 class StatementOut(Frozen):
-    """A constat or a proposition drawn from the contributions."""
+    """A constat or a proposition drawn from the contributions, in the words of one of them."""
 
-    text: str
-    contributions: int
+    text: Annotated[
+        str,
+        Field(description="Exactement text[start:end] du texte publiable de la contribution."),
+    ]
+    contributions: Annotated[
+        int, Field(description="Contributions de ce territoire qui le disent presque ainsi.")
+    ]
+    contribution_id: Annotated[str, Field(examples=["9f2c04d1a7e3"])]
+    start: Annotated[int, Field(description="Premier caractère, dans le texte publiable.")]
+    end: Annotated[int, Field(description="Caractère qui suit le dernier.")]
+    axis: Annotated[str, Field(description="Axe national d'une proposition, vide : aucun.")] = ""
+    actor: Annotated[
+        str, Field(description="Acteur que concerne une proposition, vide : aucun.")
+    ] = ""
+
+
+class SideOut(Frozen):
+    """One side of what is asked of a subject."""
+
+    contributions: Annotated[
+        int, Field(description="Contributions de ce territoire qui le demandent.")
+    ]
+    statement: Annotated[
+        StatementOut | None,
+        Field(description="L'une d'elles ; nul quand ce jeton ne peut en lire le texte."),
+    ] = None
+
+
+class StanceOut(Frozen):
+    """Opposite demands on one subject within a theme: two sides, never one line."""
+
+    subject: Annotated[str, Field(examples=["vidéoprotection"])]
+    pour: SideOut
+    contre: SideOut
 
 
 class ThemeName(Frozen):
@@ -125,10 +157,18 @@ class ThemeSummary(Figures, ThemeName):
     constats_computed_at: Annotated[
         str | None,
         Field(
-            description="Moment où constats et propositions ont été relevés ; nul : pas encore "
-            "calculés, les listes vides ne disent donc pas qu'il n'y en a pas."
+            description="Moment où constats et propositions ont été relevés ; nul : pas "
+            "calculés (analyse ancienne, ou filtre de canal, de public ou de question), les listes "
+            "vides ne disent donc pas qu'il n'y en a pas."
         ),
     ] = None
+    stances: Annotated[
+        tuple[StanceOut, ...],
+        Field(
+            description="Objets sur lesquels les propositions s'opposent, chaque camp compté à "
+            "part. Vide tant que constats_computed_at est nul."
+        ),
+    ] = ()
     verbatims: Annotated[
         tuple[VerbatimOut, ...],
         Field(

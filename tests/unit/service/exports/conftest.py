@@ -12,7 +12,7 @@ from service.batches.tables import Contribution
 from service.db.engine import reading, writing
 from service.exports.corpus import Wanted, open_extract
 from service.exports.formats import FORMATS
-from tests import builders
+from tests import builders, figures
 
 HARD = {
     "x-crlf": "Il manque des bancs.\r\nLa rue est sale.\rLe parc ferme tôt.",
@@ -42,7 +42,10 @@ def hard_database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
             session.flush()
             session.add_all(_passages(row))
         session.add(_contribution(owner.id, "x-vide", "RAS", blank=True))
+        copy = session.scalars(select(Contribution).where(Contribution.id == "c031")).one()
+        copy.duplicate_of = "c001"
         session.commit()
+    figures.add_campaign(engine, ("c001", "c031"), ("021", "59"))
     yield engine
     engine.dispose()
 

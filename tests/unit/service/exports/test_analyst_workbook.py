@@ -15,7 +15,7 @@ from service.exports.sheets import (
     opened_workbook,
     pieces,
 )
-from tests import builders
+from tests import builders, figures
 from tests.unit.service.exports.conftest import HARD, Export
 
 WRITER = Principal(role=Role.REDACTEUR, territories=("59",))
@@ -52,10 +52,26 @@ def test_there_is_a_row_for_each_contribution_blank_ones_included(book: Any) -> 
 
 
 def test_every_sheet_has_a_filter_and_frozen_panes(book: Any) -> None:
-    assert book.sheetnames == ["Contributions", "Thèmes", "Thèmes par territoire", "Méthode"]
+    sheets = ["Contributions", "Thèmes", "Thèmes par territoire", "Campagnes", "Méthode"]
+    assert book.sheetnames == sheets
     for sheet in book:
         assert sheet.freeze_panes == "B2"
         assert sheet.auto_filter.ref == sheet.dimensions
+
+
+def test_contributions_tell_their_campaign_and_a_sheet_lists_them(book: Any) -> None:
+    rows = rows_of(book["Contributions"])
+    assert {name for name, row in rows.items() if row["Campagne"] == 1} == {"c001", "c031"}
+    (campaign,) = rows_of(book["Campagnes"]).values()
+    assert (campaign["Contributions"], campaign["Nombre de territoires"]) == (2, 2)
+    assert campaign["Texte le plus courant"] == figures.CAMPAIGN
+
+
+def test_a_copy_names_its_original_to_who_may_read_it(book: Any, export: Export) -> None:
+    assert rows_of(book["Contributions"])["c031"]["Copie de"] == "c001"
+    own = openpyxl.load_workbook(BytesIO(export("classeur", who=WRITER, territory="59")))
+    assert rows_of(own["Contributions"])["c031"]["Copie de"] is None
+    assert rows_of(own["Contributions"])["c031"]["État"] == "copie"
 
 
 def test_a_formula_stays_a_text(book: Any) -> None:

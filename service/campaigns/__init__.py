@@ -1,0 +1,1 @@
+"""Campaigns: one text, nearly, sent by several contributors."""

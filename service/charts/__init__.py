@@ -1,0 +1,1 @@
+"""Charts from one definition for documents and pages."""

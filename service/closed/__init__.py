@@ -1,0 +1,1 @@
+"""Closed questions: counted when a batch or an analysis ends, read without reading answers."""

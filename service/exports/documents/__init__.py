@@ -1,0 +1,1 @@
+"""Documents for people: what they say, then how each format writes it."""

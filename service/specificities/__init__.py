@@ -1,0 +1,1 @@
+"""What sets the parts of a consultation apart: themes and words."""

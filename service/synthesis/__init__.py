@@ -1,0 +1,1 @@
+"""What a departmental synthesis holds, read once and frozen."""

@@ -1,0 +1,100 @@
+"""Quotations chosen at the end of the analysis, read by their place: no passage is ranked here."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from sqlalchemy import Row, func, select
+from sqlalchemy.orm import Session
+
+from data.territories.gazetteer import load_gazetteer
+from nlp.types import NATIONAL
+from service.batches.tables import Contribution
+from service.specificities.tables import Quotation
+from service.territories.tree import within
+from service.themes.schemas import VerbatimOut
+from service.themes.view import View
+
+FIELDS = ("channel", "audience", "question")
+
+
+def scope_of(view: View) -> str | None:
+    """Return the one field that a view is narrowed by, "" for none; None: by several at once."""
+    given = [name for name in FIELDS if getattr(view.slice, name)]
+    return None if len(given) > 1 else (given or [""])[0]
+
+
+def keeps_quotations(session: Session, analysis: str) -> bool:
+    """Tell whether an analysis chose its quotations when it ended; older ones did not."""
+    kept = select(Quotation.key).where(Quotation.analysis_id == analysis).limit(1)
+    return session.scalar(kept) is not None
+
+
+def quotations(
+    session: Session, view: View, themes: Sequence[str], count: int
+) -> dict[str, tuple[VerbatimOut, ...]]:
+    """Return up to `count` quotations of each theme that the reader of a view may read, by theme.
+
+    The view is narrowed by one field at most.
+    """
+    scope = scope_of(view) or ""
+    query = (
+        select(
+            Quotation.theme_id,
+            Quotation.start,
+            Quotation.end,
+            Quotation.strength,
+            func.substr(Contribution.text, Quotation.start + 1, Quotation.end - Quotation.start)
+            .label("text"),
+            *(getattr(Contribution, name) for name in ("id", "territory", "date", *FIELDS)),
+        )
+        .join(Contribution, Contribution.key == Quotation.contribution_key)
+        .where(
+            Quotation.analysis_id == view.analysis,
+            Quotation.territory.in_(largest(view)),
+            Quotation.scope == scope,
+            Quotation.theme_id.in_(themes),
+        )
+        .order_by(Quotation.theme_id, Quotation.rank, Quotation.territory)
+    )  # fmt: skip
+    if scope:
+        query = query.where(getattr(Contribution, scope) == getattr(view.slice, scope))
+    found: dict[str, list[Row[Any]]] = defaultdict(list)
+    for row in session.execute(query):
+        found[row.theme_id].append(row)
+    return {theme: tuple(_distinct(rows, count)) for theme, rows in found.items()}
+
+
+def largest(view: View) -> tuple[str, ...]:
+    """Return the fewest territories that together hold the texts a reader may read in a view."""
+    if view.texts_of is None:
+        return (NATIONAL,)
+    if view.texts_of == within(view.territory):
+        return (view.territory,)
+    path, own = load_gazetteer().path, set(view.texts_of)
+    return tuple(code for code in view.texts_of if not own & set(path(code)[1:]))
+
+
+def _distinct(rows: Iterable[Row[Any]], count: int) -> Iterable[VerbatimOut]:
+    seen: set[str] = set()
+    for row in rows:
+        if row.id not in seen and len(seen) < count:
+            seen.add(row.id)
+            yield quoted(row)
+
+
+def quoted(row: Row[Any]) -> VerbatimOut:
+    """Return the quotation of a row whose `text` is cut already."""
+    return VerbatimOut(
+        contribution_id=row.id,
+        start=row.start,
+        end=row.end,
+        text=row.text,
+        territory=row.territory,
+        territory_name=load_gazetteer().name(row.territory),
+        channel=row.channel,
+        audience=row.audience,
+        question=row.question,
+        date=row.date,
+        strength=round(getattr(row, "strength", 0.0), 4),
+    )
