@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from nlp.aggregate.specificities import Flags, Specificity, hidden_in, row_at, values_of
+from nlp.aggregate.specificities import Flags, Specificity, hidden_in, rows_at, values_of
 from nlp.aggregate.suppression import LEAST
 from nlp.aggregate.voices import Table
 
@@ -40,12 +40,10 @@ def kept_cells(table: Table) -> Iterator[Kept]:
     values = values_of(table, np.zeros_like(hidden))
     published = values_of(table, hidden).q_value
     wanted = (table.seen > 0) | (values.q_value <= TELLING)
-    for part, mark in np.argwhere(wanted).tolist():
-        yield Kept(
-            row=row_at(table, values, (part, mark)),
-            hidden=bool(hidden[part, mark]),
-            q_published=float(published[part, mark]),
-        )
+    places = np.argwhere(wanted)
+    flags = (hidden[wanted].tolist(), published[wanted].tolist())
+    for row, unseen, q in zip(rows_at(table, values, places), *flags, strict=True):
+        yield Kept(row=row, hidden=unseen, q_published=q)
 
 
 def hidden_or_all(table: Table) -> Flags:

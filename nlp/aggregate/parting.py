@@ -43,8 +43,9 @@ class Parted:
     gazetteer: Gazetteer
 
     def ways(self) -> list[Way]:
-        """Return every dimension that has values, then every pair of them."""
+        """Return every dimension that has two values or more, then every pair of them."""
         fields = [(name,) for name in SLICED if sliceable(self.register, name)]
+        fields = [one for one in fields if sum(map(bool, self.register.fields[one[0]].values)) > 1]
         pairs = [(*one, *other) for one, other in combinations(fields, 2)]
         crossed = [(level, *one) for level in LEVELS for one in fields]
         return [*((level,) for level in LEVELS), *fields, *crossed, *pairs]

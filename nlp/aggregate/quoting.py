@@ -17,7 +17,10 @@ EVERYWHERE = ""
 """The scope of quotations chosen among all contributions of a territory."""
 
 COUNTS = {EVERYWHERE: 4, **dict.fromkeys(SLICED, 3)}
-"""Quotations of a theme in a territory, by scope: among all, or among one value of a field."""
+"""Quotations of a theme in a territory, by scope: among all, or among one value of a field.
+
+Those of a field are only for large territories, and themes with more passages there than are
+quoted anyway."""
 
 POOLED = 12
 """Best passages of a theme and territory among which quotations are chosen; and the best of each
@@ -61,13 +64,17 @@ class Quoted:
 
 @dataclass(frozen=True, slots=True)
 class Quotable:
-    """What is quoted: rows and register in the order of ids, passages and their candidates."""
+    """What is quoted: rows and register in the order of ids, passages and their candidates.
+
+    `narrowed` tells of each territory of the register whether a field may narrow it: see `COUNTS`.
+    """
 
     rows: Sequence[Contribution]
     register: Register
     passages: Sequence[Passage]
     candidates: Candidates
     theme_ids: Sequence[str]
+    narrowed: Sequence[bool]
 
 
 def quote_themes(quotable: Quotable) -> Iterator[Quoted]:
@@ -80,16 +87,21 @@ def quote_themes(quotable: Quotable) -> Iterator[Quoted]:
         QuotationMismatch: a passage is not text[start:end] of its contribution.
     """
     chooser = _Chooser(quotable)
-    channel = pools(quotable.register, quotable.candidates, "channel", POOLED)
-    best: dict[tuple[int, int], list[Pool]] = {(one.area, one.mark): [] for one in channel}
+    register, found = quotable.register, quotable.candidates
+    channel = pools(register, found, "channel", POOLED)
+    best: dict[tuple[int, int], list[Pool]] = {}
     for one in channel:
-        best[one.area, one.mark].append(one)
-    for pool in pools(quotable.register, quotable.candidates, EVERYWHERE, POOLED):
-        yield from chooser.chosen(pool, EVERYWHERE, best.get((pool.area, pool.mark), []))
+        best.setdefault((one.area, one.mark), []).append(one)
+    sizes: dict[tuple[int, int], int] = {}
+    for pool in pools(register, found, EVERYWHERE, POOLED):
+        place = pool.area, pool.mark
+        sizes[place] = pool.size
+        yield from chooser.chosen(pool, EVERYWHERE, best.get(place, []))
     for scope in SLICED:
-        found = channel if scope == "channel" else None
-        for pool in found or pools(quotable.register, quotable.candidates, scope, POOLED):
-            yield from chooser.chosen(pool, scope, [])
+        for pool in channel if scope == "channel" else pools(register, found, scope, POOLED):
+            large = quotable.narrowed[pool.area]
+            if large and sizes[pool.area, pool.mark] > COUNTS[EVERYWHERE]:
+                yield from chooser.chosen(pool, scope, [])
 
 
 def check_quotation(said: Contribution, passage: Passage) -> None:
@@ -102,14 +114,17 @@ def check_quotation(said: Contribution, passage: Passage) -> None:
         raise QuotationMismatch(said.id, passage.start, passage.end)
 
 
-@dataclass(slots=True)
-class _Choice:
-    """What was chosen so far, and what it says."""
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A candidate: its place, and what is weighed of it."""
 
-    places: list[int]
-    channels: set[int]
-    marks: set[int]
-    words: list[frozenset[str]]
+    place: int
+    row: int
+    passage: int
+    channel: int
+    below: int
+    readable: bool
+    quality: int
 
 
 class _Chooser:
@@ -125,61 +140,41 @@ class _Chooser:
         places = list(dict.fromkeys([*pool.places, *(one.places[0] for one in by_channel)]))
         whole = sum(one.size for one in by_channel)
         minor = {one.value for one in by_channel if one.size <= MINORITY * whole}
-        choice = self._first(places)
-        while len(choice.places) < COUNTS[scope]:
-            last = len(choice.places) == COUNTS[scope] - 1
-            found = self._next(places, choice, minor if last else set())
-            if found is None:
-                break
-            self._take(choice, found)
-        for rank, place in enumerate(choice.places, start=1):
-            yield self._quoted(pool, scope, rank, place)
+        free = self._said(places)
+        chosen = [free.pop(0)]
+        while free and len(chosen) < COUNTS[scope]:
+            last = len(chosen) == COUNTS[scope] - 1
+            free = [one for one in free if self._unlike(one, chosen[-1])]
+            if free:
+                chosen.append(_next(free, chosen, minor if last else set()))
+        for rank, one in enumerate(chosen, start=1):
+            yield self._quoted(pool, scope, rank, one)
 
-    def _first(self, places: Sequence[int]) -> _Choice:
-        choice = _Choice([], set(), set(), [])
-        self._take(choice, min(places, key=lambda one: self.quotable.candidates.quality[one]))
-        return choice
+    def _said(self, places: Sequence[int]) -> list[_Said]:
+        """Return candidates, the best first."""
+        known, at = self.quotable.candidates, np.array(places)
+        row = known.row[at]
+        columns = (row, known.passage[at], self.channel[row], known.below[at],
+                   known.readable[at], known.quality[at])  # fmt: skip
+        listed = zip(places, *(column.tolist() for column in columns), strict=True)
+        return sorted((_Said(*values) for values in listed), key=lambda one: one.quality)
 
-    def _next(self, places: Sequence[int], choice: _Choice, minor: set[int]) -> int | None:
-        known = self.quotable.candidates
-        return min(
-            (one for one in places if self._unlike(one, choice)),
-            default=None,
-            key=lambda one: (
-                not known.readable[one],
-                int(self.channel[known.row[one]]) not in minor - choice.channels,
-                int(self.channel[known.row[one]]) in choice.channels,
-                int(known.below[one]) in choice.marks,
-                int(known.quality[one]),
-            ),
-        )
-
-    def _take(self, choice: _Choice, place: int) -> None:
-        known = self.quotable.candidates
-        choice.places.append(place)
-        choice.channels.add(int(self.channel[known.row[place]]))
-        choice.marks.add(int(known.below[place]))
-        choice.words.append(self._words_of(place))
-
-    def _unlike(self, place: int, choice: _Choice) -> bool:
+    def _unlike(self, one: _Said, other: _Said) -> bool:
         """Tell whether a passage is of another contribution and says other things."""
-        rows = self.quotable.candidates.row
-        if any(rows[place] == rows[one] for one in choice.places):
+        if one.row == other.row:
             return False
-        own = self._words_of(place)
-        return all(len(own & other) < ALIKE * max(len(own | other), 1) for other in choice.words)
+        own, said = self._words_of(one.passage), self._words_of(other.passage)
+        return len(own & said) < ALIKE * max(len(own | said), 1)
 
-    def _words_of(self, place: int) -> frozenset[str]:
-        passage = int(self.quotable.candidates.passage[place])
+    def _words_of(self, passage: int) -> frozenset[str]:
         if passage not in self._words:
             text = self.quotable.passages[passage].text.casefold()
             self._words[passage] = frozenset(w for w in text.split() if len(w) >= LONG_WORD)
         return self._words[passage]
 
-    def _quoted(self, pool: Pool, scope: str, rank: int, place: int) -> Quoted:
-        known = self.quotable.candidates
-        said = self.quotable.rows[int(known.row[place])]
-        passage = self.quotable.passages[int(known.passage[place])]
+    def _quoted(self, pool: Pool, scope: str, rank: int, one: _Said) -> Quoted:
+        said = self.quotable.rows[one.row]
+        passage = self.quotable.passages[one.passage]
         check_quotation(said, passage)
         return Quoted(
             territory=self.quotable.register.territories[pool.area],
@@ -189,5 +184,20 @@ class _Chooser:
             contribution_id=said.id,
             start=passage.start,
             end=passage.end,
-            strength=round(float(known.strength[place]), 4),
+            strength=round(float(self.quotable.candidates.strength[one.place]), 4),
         )
+
+
+def _next(free: Sequence[_Said], chosen: Sequence[_Said], minor: set[int]) -> _Said:
+    channels, below = {one.channel for one in chosen}, {one.below for one in chosen}
+    unheard = minor - channels
+    return min(
+        free,
+        key=lambda one: (
+            not one.readable,
+            one.channel not in unheard,
+            one.channel in channels,
+            one.below in below,
+            one.quality,
+        ),
+    )

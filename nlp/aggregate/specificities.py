@@ -1,5 +1,6 @@
 """Which marks (themes, words) a part of the corpus holds more or less often than the whole."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,6 +12,7 @@ from nlp.aggregate.suppression import LEAST, UNBOUNDED, hidden_cells, hidden_in_
 from nlp.aggregate.voices import Indices, Part, Table, Unit
 
 SMALL_BASE = 30
+VALUES = ("share", "low", "high", "index", "p_value", "q_value")
 Numbers = NDArray[np.float64]
 Flags = NDArray[np.bool_]
 
@@ -52,10 +54,11 @@ def specificities(table: Table, *, published: bool = False) -> tuple[Specificity
         return ()
     hidden = hidden_in(table) if published else np.zeros(table.seen.shape, dtype=bool)
     values = values_of(table, hidden)
+    shown = iter(rows_at(table, values, np.argwhere(~hidden)))
     return tuple(
-        row_at(table, values, (part, mark))
-        if not hidden[part, mark]
-        else Specificity(part=table.parts[part], mark=table.marks[mark], hidden=True)
+        Specificity(part=table.parts[part], mark=table.marks[mark], hidden=True)
+        if hidden[part, mark]
+        else next(shown)
         for part in range(len(table.parts))
         for mark in range(len(table.marks))
     )
@@ -149,22 +152,30 @@ def values_of(table: Table, hidden: Flags) -> Values:
     )
 
 
-def row_at(table: Table, values: Values, at: tuple[int, int]) -> Specificity:
-    """Return the row of the part and mark at these places of a table."""
-    part, mark = at
-    return Specificity(
-        part=table.parts[part],
-        mark=table.marks[mark],
-        total=int(table.base.sum()),
-        base=int(table.base[part]),
-        marked=int(table.seen[:, mark].sum()),
-        seen=int(table.seen[at]),
-        people=int(table.people[at]),
-        share=float(values.share[at]),
-        low=float(values.low[at]),
-        high=float(values.high[at]),
-        index=float(values.index[at]),
-        p_value=float(values.p_value[at]),
-        q_value=float(values.q_value[at]),
-        flag="n<30" if table.base[part] < SMALL_BASE else "",
+def rows_at(table: Table, values: Values, places: Indices) -> Iterator[Specificity]:
+    """Yield the rows of a table at `places`, which has a row (part, mark) for each."""
+    at = places[:, 0], places[:, 1]
+    computed = (getattr(values, name) for name in VALUES)
+    columns = (
+        table.base[at[0]],
+        table.seen.sum(axis=0)[at[1]],
+        table.seen[at],
+        table.people[at],
+        *(one[at] for one in computed),
     )
+    total = int(table.base.sum())
+    listed = (column.tolist() for column in columns)
+    for part, mark, base, marked, seen, people, *numbers in zip(
+        *places.T.tolist(), *listed, strict=True
+    ):
+        yield Specificity(
+            part=table.parts[part],
+            mark=table.marks[mark],
+            total=total,
+            base=base,
+            marked=marked,
+            seen=seen,
+            people=people,
+            flag="n<30" if base < SMALL_BASE else "",
+            **dict(zip(VALUES, numbers, strict=True)),
+        )

@@ -84,6 +84,7 @@ def _quotations(state: State, rows: Register, ids: Sequence[str]) -> Iterator[Qu
         passages=state.passages,
         candidates=candidates(state.corpus, state.passages, state.grouping, forms),
         theme_ids=ids,
+        narrowed=[load_gazetteer().level(code) != "arrondissement" for code in rows.territories],
     )
     return quote_themes(quotable)
 

@@ -14,7 +14,6 @@ from nlp.aggregate.interval import wilson
 from nlp.aggregate.specificities import SMALL_BASE, two_sided
 from nlp.aggregate.voices import Unit
 from nlp.types import NATIONAL
-from service.analyses.tables import Theme
 from service.errors import ServiceError
 from service.specificities.queries import check_kept
 from service.specificities.tables import SpecificityRow
@@ -22,7 +21,7 @@ from service.specificities.ways import level_of, read_way
 from service.territories.compared import Comparison, Difference
 from service.territories.rare import rare_ideas
 from service.territories.tree import within
-from service.themes.queries import themes_of
+from service.themes.outlines import Outline, outlines
 from service.themes.view import View
 
 TELLING = 0.05
@@ -98,7 +97,7 @@ def compare(session: Session, view: View, other: str) -> Comparison:
         other_base=other_base,
         flag="n<30" if min(base, other_base) < SMALL_BASE else "",
         rare=rare_ideas(session, view),
-        **_lists(_differences(sides, themes_of(session, view.analysis))),
+        **_lists(_differences(sides, outlines(session, view.analysis))),
     )
 
 
@@ -155,7 +154,7 @@ def _rest(sides: _Sides, mark: str) -> int:
     return sides.both.get(mark, 0) - sides.here.get(mark, 0)
 
 
-def _differences(sides: _Sides, themes: Sequence[Theme]) -> list[Difference]:
+def _differences(sides: _Sides, themes: Sequence[Outline]) -> list[Difference]:
     """Return themes and sub-themes that occur on either side, the most over-used here first."""
     found = [
         one
@@ -165,7 +164,7 @@ def _differences(sides: _Sides, themes: Sequence[Theme]) -> list[Difference]:
     return sorted(found, key=lambda one: (-one.specificity, one.level, one.theme_id))
 
 
-def _level(sides: _Sides, themes: Sequence[Theme]) -> list[Difference]:
+def _level(sides: _Sides, themes: Sequence[Outline]) -> list[Difference]:
     base, rest = sides.here.get(ALL, 0), _rest(sides, ALL)
     marked = np.array([sides.both[one.id] for one in themes], dtype=np.float64)
     seen = np.array([sides.here.get(one.id, 0) for one in themes], dtype=np.float64)
@@ -177,7 +176,7 @@ def _level(sides: _Sides, themes: Sequence[Theme]) -> list[Difference]:
     return [_difference(sides, theme, numbers) for theme, *numbers in columns]
 
 
-def _difference(sides: _Sides, theme: Theme, numbers: Sequence[float]) -> Difference:
+def _difference(sides: _Sides, theme: Outline, numbers: Sequence[float]) -> Difference:
     base, rest = sides.here.get(ALL, 0), _rest(sides, ALL)
     seen, other_seen = sides.here.get(theme.id, 0), _rest(sides, theme.id)
     low, high, index, p, q = numbers

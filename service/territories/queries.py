@@ -1,6 +1,7 @@
 """The territories of an analysis, and what one person may see of them."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from sqlalchemy import FunctionFilter, func, select
 from sqlalchemy.orm import Session
@@ -25,8 +26,13 @@ def check_territory(code: str) -> None:
     Raises:
         UnknownTerritory: no territory has that code.
     """
-    if code not in load_gazetteer().codes():
+    if code not in _codes():
         raise UnknownTerritory(code)
+
+
+@lru_cache(maxsize=1)
+def _codes() -> frozenset[str]:
+    return frozenset(load_gazetteer().codes())
 
 
 def look(who: Principal, chosen: Chosen, territory: str, part: Slice) -> View:

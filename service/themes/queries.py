@@ -13,8 +13,9 @@ from nlp.label.definitions import without_example
 from nlp.stability import solidity
 from service.analyses.tables import Cell, Theme
 from service.errors import UnknownTheme
-from service.themes.cells import cells_here, figures, in_slice
-from service.themes.quotations import keeps_quotations, quotations, scope_of
+from service.themes.cells import ABSENT, Numbers, figures, figures_here, in_slice
+from service.themes.outlines import Outline, Terms, outlines, terms_of
+from service.themes.quotations import answers, keeps_quotations, quotations
 from service.themes.schemas import (
     SubthemeOut,
     TermOut,
@@ -59,24 +60,25 @@ def find_theme(session: Session, analysis: str, theme: str) -> Theme:
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """What an answer needs of a view and is read once: its cells by theme, and all themes."""
+    """What an answer needs of a view and is read once: figures by theme, and all themes."""
 
-    cells: Mapping[str, Cell]
-    themes: Sequence[Theme]
+    cells: Mapping[str, Numbers]
+    themes: Sequence[Outline]
     reads_everywhere: bool
 
 
 @dataclass(frozen=True, slots=True)
 class _Said:
-    """What is quoted of some themes, by theme."""
+    """The terms of some themes and what is quoted of them, by theme."""
 
+    terms: Mapping[str, Terms]
     verbatims: Mapping[str, tuple[VerbatimOut, ...]]
     spoken: Spoken
 
 
 def _known(session: Session, view: View) -> _Known:
-    themes = themes_of(session, view.analysis)
-    return _Known(cells_here(session, view), themes, view.reads_everywhere)
+    themes = outlines(session, view.analysis)
+    return _Known(figures_here(session, view), themes, view.reads_everywhere)
 
 
 def territory_themes(session: Session, view: View, wanted: Wanted) -> TerritoryThemes:
@@ -85,8 +87,9 @@ def territory_themes(session: Session, view: View, wanted: Wanted) -> TerritoryT
     cells = known.cells
     present = [one for one in known.themes if one.level == wanted.level and _count(cells, one)]
     present.sort(key=lambda one: (-_count(cells, one), one.position))
-    said = _said(session, view, present[: wanted.top], wanted)
-    shown = _summaries(known, present[: wanted.top], said)
+    first = present[: wanted.top]
+    terms = terms_of(session, view.analysis, [one.id for one in first])
+    shown = _summaries(known, first, _said(session, view, terms, wanted))
     sample = next(iter(cells.values()), None)
     gazetteer = load_gazetteer()
     return TerritoryThemes(
@@ -100,29 +103,28 @@ def territory_themes(session: Session, view: View, wanted: Wanted) -> TerritoryT
         audience=view.slice.audience,
         question=view.slice.question,
         level=wanted.level,
-        base=sample.base if sample else 0,
-        flag=sample.flag if sample else "n<30",
+        base=sample["base"] if sample else 0,
+        flag=sample["flag"] if sample else "n<30",
         total=len(present),
         themes=tuple(shown),
     )
 
 
-def _count(cells: Mapping[str, Cell], theme: Theme) -> int:
-    cell = cells.get(theme.id)
-    return cell.contributions if cell else 0
+def _count(cells: Mapping[str, Numbers], theme: Outline) -> int:
+    return int(cells.get(theme.id, ABSENT)["contributions"])
 
 
-def _summaries(known: _Known, themes: Sequence[Theme], said: _Said) -> list[ThemeSummary]:
+def _summaries(known: _Known, themes: Sequence[Outline], said: _Said) -> list[ThemeSummary]:
     children = _children(known.themes)
     return [
         ThemeSummary(
-            **figures(known.cells.get(one.id)),
+            **known.cells.get(one.id, ABSENT),
             id=one.id,
             parent_id=one.parent_id,
             level=one.level,
             title=one.title,
             definition=_definition(one, known),
-            terms=tuple(TermOut.model_validate(term) for term in one.terms),
+            terms=tuple(TermOut.model_validate(term) for term in said.terms[one.id]),
             stability=one.stability,
             solidity=solidity(one.stability),
             **_spoken(said.spoken, one.id),
@@ -143,43 +145,45 @@ def _spoken(spoken: Spoken, theme: str) -> dict[str, Any]:
     }
 
 
-def _definition(theme: Theme, known: _Known) -> str:
+def _definition(theme: Outline, known: _Known) -> str:
     return theme.definition if known.reads_everywhere else without_example(theme.definition)
 
 
-def _children(themes: Iterable[Theme]) -> dict[str, list[Theme]]:
-    children: dict[str, list[Theme]] = defaultdict(list)
+def _children(themes: Iterable[Outline]) -> dict[str, list[Outline]]:
+    children: dict[str, list[Outline]] = defaultdict(list)
     for theme in themes:
         children[theme.parent_id or ""].append(theme)
     return children
 
 
-def _subthemes(children: Iterable[Theme], cells: Mapping[str, Cell]) -> tuple[SubthemeOut, ...]:
+def _subthemes(
+    children: Iterable[Outline], cells: Mapping[str, Numbers]
+) -> tuple[SubthemeOut, ...]:
     shown = [
-        SubthemeOut(**figures(cells.get(one.id)), id=one.id, title=one.title) for one in children
+        SubthemeOut(**cells.get(one.id, ABSENT), id=one.id, title=one.title) for one in children
     ]
     return tuple(sorted(shown, key=lambda one: -one.contributions))
 
 
-def _said(session: Session, view: View, themes: Sequence[Theme], wanted: Wanted) -> _Said:
-    quoted = _quotations(session, view, themes, wanted)
-    return _Said(quoted, spoken_of(session, view, [one.id for one in themes]))
+def _said(session: Session, view: View, terms: Mapping[str, Terms], wanted: Wanted) -> _Said:
+    quoted = _quotations(session, view, terms, wanted)
+    return _Said(terms, quoted, spoken_of(session, view, list(terms)))
 
 
 def _quotations(
-    session: Session, view: View, themes: Sequence[Theme], wanted: Wanted
+    session: Session, view: View, themes: Mapping[str, Terms], wanted: Wanted
 ) -> dict[str, tuple[VerbatimOut, ...]]:
     if not themes or not wanted.verbatims or view.texts_of == ():
         return {}
-    names = [one.id for one in themes]
-    if scope_of(view) is not None:
+    names = list(themes)
+    if answers(view):
         found = quotations(session, view, names, wanted.verbatims)
         if found or keeps_quotations(session, view.analysis):
             return found
     rows = defaultdict(list)
     for row in strongest(session, view, names, wanted.level):
         rows[row.theme].append(row)
-    forms = {one.id: [str(term["form"]) for term in one.terms] for one in themes}
+    forms = {name: [str(term["form"]) for term in terms] for name, terms in themes.items()}
     return {theme: choose(each, wanted.verbatims, forms[theme]) for theme, each in rows.items()}
 
 
@@ -187,7 +191,8 @@ def all_themes(session: Session, view: View, level: int | None) -> list[ThemeSum
     """Return all themes of an analysis, without quotations, with the figures of the view."""
     known = _known(session, view)
     shown = [one for one in known.themes if level in (None, one.level)]
-    return _summaries(known, shown, _Said({}, Spoken({}, {}, None)))
+    terms = terms_of(session, view.analysis, [one.id for one in shown])
+    return _summaries(known, shown, _Said(terms, {}, Spoken({}, {}, None)))
 
 
 def one_theme(session: Session, view: View, theme: str) -> ThemeSummary:
@@ -197,8 +202,10 @@ def one_theme(session: Session, view: View, theme: str) -> ThemeSummary:
         UnknownTheme: the analysis has no such theme.
     """
     found = find_theme(session, view.analysis, theme)
-    said = _said(session, view, [found], Wanted(level=found.level))
-    return _summaries(_known(session, view), [found], said)[0]
+    said = _said(session, view, {found.id: found.terms}, Wanted(level=found.level))
+    known = _known(session, view)
+    shown = [one for one in known.themes if one.id == theme]
+    return _summaries(known, shown, said)[0]
 
 
 def theme_verbatims(session: Session, view: View, theme: str, paging: Paging) -> Page[VerbatimOut]:

@@ -2,9 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Row, func, select
+from sqlalchemy import Row, Select, bindparam, func, select
 from sqlalchemy.orm import Session
 
 from data.territories.gazetteer import load_gazetteer
@@ -24,6 +25,18 @@ def scope_of(view: View) -> str | None:
     return None if len(given) > 1 else (given or [""])[0]
 
 
+def answers(view: View) -> bool:
+    """Tell whether the kept quotations are enough for a view.
+
+    Of arrondissements, and for two fields at once, none are kept by field.
+    """
+    scope = scope_of(view)
+    if not scope:
+        return scope == ""
+    level = load_gazetteer().level
+    return all(level(code) != "arrondissement" for code in largest(view))
+
+
 def keeps_quotations(session: Session, analysis: str) -> bool:
     """Tell whether an analysis chose its quotations when it ended; older ones did not."""
     kept = select(Quotation.key).where(Quotation.analysis_id == analysis).limit(1)
@@ -35,34 +48,45 @@ def quotations(
 ) -> dict[str, tuple[VerbatimOut, ...]]:
     """Return up to `count` quotations of each theme that the reader of a view may read, by theme.
 
-    The view is narrowed by one field at most.
+    The view is narrowed by one field at most, and then no arrondissement: see `answers`.
     """
     scope = scope_of(view) or ""
+    asked = {
+        "analysis": view.analysis,
+        "places": largest(view),
+        "themes": themes,
+        "value": getattr(view.slice, scope) if scope else "",
+    }
+    found: dict[str, list[Row[Any]]] = defaultdict(list)
+    for row in session.execute(_query(scope), asked):
+        found[row.theme_id].append(row)
+    return {theme: tuple(_distinct(rows, count)) for theme, rows in found.items()}
+
+
+@lru_cache(maxsize=len(FIELDS) + 1)
+def _query(scope: str) -> Select[*tuple[Any, ...]]:
+    """Return the query of quotations; built once, as that takes longer than to run it."""
+    length = Quotation.end - Quotation.start
     query = (
         select(
             Quotation.theme_id,
             Quotation.start,
             Quotation.end,
             Quotation.strength,
-            func.substr(Contribution.text, Quotation.start + 1, Quotation.end - Quotation.start)
-            .label("text"),
+            func.substr(Contribution.text, Quotation.start + 1, length).label("text"),
             *(getattr(Contribution, name) for name in ("id", "territory", "date", *FIELDS)),
         )
         .join(Contribution, Contribution.key == Quotation.contribution_key)
         .where(
-            Quotation.analysis_id == view.analysis,
-            Quotation.territory.in_(largest(view)),
-            Quotation.scope == scope,
-            Quotation.theme_id.in_(themes),
+            Quotation.analysis_id == bindparam("analysis"),
+            Quotation.territory.in_(bindparam("places", expanding=True)),
+            Quotation.scope.in_({"", scope}),
+            Quotation.theme_id.in_(bindparam("themes", expanding=True)),
         )
         .order_by(Quotation.theme_id, Quotation.rank, Quotation.territory)
-    )  # fmt: skip
-    if scope:
-        query = query.where(getattr(Contribution, scope) == getattr(view.slice, scope))
-    found: dict[str, list[Row[Any]]] = defaultdict(list)
-    for row in session.execute(query):
-        found[row.theme_id].append(row)
-    return {theme: tuple(_distinct(rows, count)) for theme, rows in found.items()}
+    )
+    field = getattr(Contribution, scope) if scope else None
+    return query if field is None else query.where(field == bindparam("value"))
 
 
 def largest(view: View) -> tuple[str, ...]:
