@@ -4,7 +4,8 @@ import service.accounts.tables
 import service.analyses.tables
 import service.batches.tables
 import service.consultations.tables
-import service.jobs.tables  # noqa: F401  imported so that the tables register
+import service.jobs.tables
+import service.search.tables  # noqa: F401  imported so that the tables register
 from service.db.base import Base
 
 METADATA = Base.metadata
