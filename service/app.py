@@ -17,6 +17,7 @@ from service.consultations.routes import router as consultations
 from service.db.engine import open_engine, reading
 from service.deps import VERSION, Desk
 from service.jobs.routes import router as jobs
+from service.search.routes import router as search
 from service.settings import ServiceSettings
 from service.territories.routes import router as territories
 from service.themes.routes import router as themes
@@ -37,7 +38,9 @@ DESCRIPTION = (
 THREADS = 12
 """Requests at work at once: fewer than the connections that an engine keeps (15)."""
 
-PARTS = (consultations, batches, jobs, analyses, territories, themes, contributions)
+PARTS = (
+    consultations, batches, jobs, analyses, territories, themes, search, contributions,
+)  # fmt: skip
 
 
 class Application(FastAPI):

@@ -19,9 +19,13 @@ from service.db.engine import reading, writing
 from service.errors import NothingToAnalyse
 from service.jobs.steps import Bench, Recipe, Step
 from service.oneshot.meter import Meter, Spent
+from service.search.actions import make_ready
 
 STORE = 0.15
 """The share of time for loading and storing, beside the weights of the stages (1 in all)."""
+
+INDEX = 0.25
+"""That for making the texts ready to be searched."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +70,12 @@ def store_analysis(bench: Bench, done: Measured) -> dict[str, Any]:
         return {"analysis": analysis.id, **analysis.account, **analysis.quality}
 
 
+def index_texts(bench: Bench, stored: dict[str, Any]) -> dict[str, Any]:
+    """Make the texts ready to be searched, from where it was left; return the counts again."""
+    make_ready(bench.engine, bench.home, bench.subject, bench.tell)
+    return stored
+
+
 def mark(session: Session, analysis: str, state: str) -> None:
     """Set the state of an analysis that is not stored yet."""
     unfinished = (Analysis.id == analysis, Analysis.state != "done")
@@ -92,6 +102,7 @@ def recipe(stages: tuple[Stage, ...] = STAGES) -> Recipe:
         Step("chargement", STORE / 3, load_texts),
         *(step_of(stage) for stage in stages),
         Step("enregistrement", STORE, store_analysis),
+        Step("indexation", INDEX, index_texts),
     )
     return Recipe(steps=steps, mark=mark)
 

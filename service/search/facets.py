@@ -38,8 +38,11 @@ def of_date(date: str) -> list[str]:
 
 
 def of_period(first: dt.date, last: dt.date) -> tuple[str, ...]:
-    """Return the words of the longest years, months and days that make up a period."""
-    return tuple(_parts(first, last))
+    """Return the words of the longest years, months and days that make up a period.
+
+    A period that ends before it begins has a word that no text carries.
+    """
+    return tuple(_parts(first, last)) or (f"{FACET}d",)
 
 
 def _parts(day: dt.date, last: dt.date) -> Iterator[str]:
