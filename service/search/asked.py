@@ -5,17 +5,20 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from pydantic import Field
+from sqlalchemy import Select
 from sqlalchemy.orm import Session
 
 from nlp.types import NATIONAL, Slice
 from service.accounts.roles import Principal
 from service.analyses.queries import choose_analysis, slices_of
+from service.analyses.tables import Cell
 from service.search import facets
 from service.search.errors import BadDate, UnknownValue
 from service.search.facets import Facets
 from service.search.schemas import Mode, Order
 from service.territories.queries import look
 from service.themes.asked import Placed
+from service.themes.cells import in_slice
 from service.themes.queries import find_theme
 from service.themes.view import View
 from service.web.paging import Paging
@@ -31,7 +34,7 @@ class Searched(Placed, Paging):
         str,
         Field(
             max_length=2000,
-            description="Des mots (tous, par leur lemme), \"une expression\", -exclusion ; par le "
+            description='Des mots (tous, par leur lemme), "une expression", -exclusion ; par le '
             "sens : une phrase.",
             examples=["éclairage -rue"],
         ),
@@ -43,9 +46,9 @@ class Searched(Placed, Paging):
             "occurrence dans son contexte."
         ),
     ] = "mots"
-    theme: Annotated[
-        str, Field(max_length=40, description="Thème ou sous-thème de l'analyse.")
-    ] = ""
+    theme: Annotated[str, Field(max_length=40, description="Thème ou sous-thème de l'analyse.")] = (
+        ""
+    )
     date_from: Annotated[
         str, Field(max_length=10, description="Premier jour, par exemple 2020-01-08.")
     ] = ""
@@ -100,14 +103,14 @@ def filters_of(
 
 
 def _check_values(session: Session, analysis: str, asked: Searched) -> None:
-    if asked.part == Slice():
-        return
-    known = slices_of(session, analysis)
-    lists = {"channel": known.channels, "audience": known.audiences, "question": known.questions}
-    for name, values in lists.items():
+    for name in ("channel", "audience", "question"):
         wanted = getattr(asked, name)
-        if wanted and wanted not in values:
-            raise UnknownValue(name, wanted, values)
+        if wanted and session.scalar(_cells_of(analysis, Slice(**{name: wanted}))) is None:
+            raise UnknownValue(name, wanted, getattr(slices_of(session, analysis), f"{name}s"))
+
+
+def _cells_of(analysis: str, part: Slice) -> Select[Cell]:
+    return in_slice(analysis, part).where(Cell.territory == NATIONAL).limit(1)
 
 
 def _period(asked: Searched) -> tuple[dt.date, dt.date] | None:

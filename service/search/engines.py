@@ -11,29 +11,7 @@ from sqlalchemy import Connection, text
 
 from service.search.facets import Facets
 from service.search.grammar import Clause, Query
-from service.search.slots import SPAN, STRIDE, bounds
-
-SQLITE_TABLES = (
-    "CREATE VIRTUAL TABLE search_text USING fts5("
-    "words, columnsize=0, tokenize=\"ascii tokenchars '_'\")",
-    "CREATE TRIGGER search_follows_contribution AFTER DELETE ON contribution BEGIN "
-    "DELETE FROM search_text WHERE rowid IN "
-    f"(SELECT number * {SPAN} + old.key * {STRIDE} % {SPAN} FROM search_index); END",
-    "CREATE TRIGGER search_follows_index AFTER DELETE ON search_index BEGIN "
-    f"DELETE FROM search_text WHERE rowid >= old.number * {SPAN} "
-    f"AND rowid < (old.number + 1) * {SPAN}; END",
-)
-
-POSTGRESQL_TABLES = (
-    "CREATE TABLE search_text ("
-    "slot BIGINT PRIMARY KEY, "
-    "number INTEGER NOT NULL REFERENCES search_index (number) ON DELETE CASCADE, "
-    "contribution_key INTEGER NOT NULL REFERENCES contribution (key) ON DELETE CASCADE, "
-    "words TSVECTOR NOT NULL)",
-    "CREATE INDEX ix_search_text_words ON search_text USING gin (words)",
-    "CREATE INDEX ix_search_text_number ON search_text (number)",
-    "CREATE INDEX ix_search_text_contribution_key ON search_text (contribution_key)",
-)
+from service.search.slots import SPAN, bounds
 
 FURTHEST = 16_383
 """PostgreSQL counts positions no further; what is said later in a text is found by word only."""
@@ -64,8 +42,8 @@ class Sought:
 class Words(Protocol):
     """Holds the words of texts."""
 
-    def add(self, number: int, entries: Iterable[Entry]) -> None:
-        """Add texts to an index; they are not there yet."""
+    def add(self, entries: Iterable[Entry]) -> None:
+        """Add texts; they are not there yet."""
         ...
 
     def find(self, sought: Sought, most: int) -> list[int]:
@@ -83,8 +61,10 @@ class Words(Protocol):
 
 def words_in(connection: Connection) -> Words:
     """Return the words in the database of a connection."""
-    return PostgresWords(connection) if connection.dialect.name == "postgresql" else SqliteWords(
-        connection
+    return (
+        PostgresWords(connection)
+        if connection.dialect.name == "postgresql"
+        else SqliteWords(connection)
     )
 
 
@@ -96,7 +76,7 @@ class SqliteWords:
         self._connection = connection
         self._began = False
 
-    def add(self, number: int, entries: Iterable[Entry]) -> None:
+    def add(self, entries: Iterable[Entry]) -> None:
         """Add texts; FTS5 writes quickest in the order of rowids."""
         ordered = sorted(entries, key=lambda one: one.slot)
         rows = [(one.slot, " ".join((*one.forms, *one.marks))) for one in ordered]
@@ -155,10 +135,15 @@ class PostgresWords:
         """Work in the transaction of the connection."""
         self._connection = connection
 
-    def add(self, number: int, entries: Iterable[Entry]) -> None:
+    def add(self, entries: Iterable[Entry]) -> None:
         """Add texts."""
         rows = [
-            {"slot": one.slot, "number": number, "key": one.key, "words": as_vector(one)}
+            {
+                "slot": one.slot,
+                "number": one.slot // SPAN,
+                "key": one.key,
+                "words": as_vector(one),
+            }
             for one in entries
         ]
         insert = text(

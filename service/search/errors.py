@@ -16,9 +16,10 @@ class BadQuery(ServiceError):
     def __init__(self, query: str, reason: str) -> None:
         """Keep the query and what is wrong with it."""
         self.query, self.reason = query, reason
+        shown = f"« {query} » : {reason}" if query else "vide"
         super().__init__(
-            f"Recherche « {query} » : {reason}. On écrit des mots, qui doivent tous s'y trouver, "
-            "une expression entre guillemets (\"police municipale\"), -mot pour exclure."
+            f"Recherche {shown}. On écrit des mots, qui doivent tous s'y trouver, "
+            'une expression entre guillemets ("police municipale"), -mot pour exclure.'
         )
 
 

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from hashlib import blake2b
 
 from data.territories.gazetteer import load_gazetteer
@@ -23,6 +24,7 @@ def of_path(code: str) -> list[str]:
     return [of_territory(each) for each in load_gazetteer().path(code)]
 
 
+@lru_cache(maxsize=10_000)
 def of_value(kind: str, value: str) -> str:
     """Return the word of a channel, audience, question or theme: a digest, as values hold spaces.
 

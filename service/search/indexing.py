@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
+from itertools import chain
 from typing import Any
 
 from sqlalchemy import Engine, Row, func, select
@@ -15,7 +16,7 @@ from service.search import facets
 from service.search.engines import Entry, words_in
 from service.search.slots import SPAN, bounds, slot_of
 from service.search.tables import SearchIndex
-from service.search.words import fold, marks_of, words_of
+from service.search.words import fold, marks_of, written_in
 
 FORM = "1"
 """Of the words in the index: change it with `words`, `facets` or `slots`."""
@@ -30,7 +31,7 @@ REMOVED_PARTS = 64
 
 Tell = Callable[[float], None]
 
-TEXT = (
+TEXT: tuple[Any, ...] = (
     Contribution.key,
     Contribution.text,
     Contribution.territory,
@@ -105,7 +106,7 @@ def _add_some(engine: Engine, analysis: str) -> int:
         current = session.get_one(SearchIndex, index.number, with_for_update=True)
         # Another program that indexes the same analysis may have been quicker.
         if current.last_key == index.last_key:
-            words_in(session.connection()).add(index.number, entries)
+            words_in(session.connection()).add(entries)
             current.last_key, current.texts = rows[-1].key, current.texts + len(entries)
             session.commit()
     return len(rows)
@@ -119,20 +120,20 @@ def _entries(session: Session, index: SearchIndex, rows: Sequence[Row[Any]]) -> 
     themes = _themes(session, index.analysis_id, (rows[0].key, rows[-1].key))
     # What came in after the analysis has no rows in it.
     for row in (one for one in rows if one.key in themes):
-        said = [one.written for one in words_of(row.text[:INDEXED])]
-        marks = {mark for word in set(said) for mark in marks_of(word)}
+        said = written_in(row.text[:INDEXED])
+        marks = set(chain.from_iterable(map(marks_of, set(said))))
         yield Entry(
             slot=slot_of(index.number, row.key),
             key=row.key,
-            forms=[fold(word) for word in said],
+            forms=list(map(fold, said)),
             marks=sorted(marks) + _facets(row, themes[row.key]),
         )
 
 
 def _themes(session: Session, analysis: str, keys: tuple[int, int]) -> dict[int, set[str]]:
-    query = select(
-        Assignment.contribution_key, Assignment.theme_id, Assignment.subtheme_id
-    ).where(Assignment.analysis_id == analysis, Assignment.contribution_key.between(*keys))
+    query = select(Assignment.contribution_key, Assignment.theme_id, Assignment.subtheme_id).where(
+        Assignment.analysis_id == analysis, Assignment.contribution_key.between(*keys)
+    )
     found: dict[int, set[str]] = defaultdict(set)
     for key, theme, subtheme in session.execute(query):
         found[key] |= {theme, subtheme}

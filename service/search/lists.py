@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 PASSAGES_A_LIST = 1_000
-MOST_LISTS = 2_048
+MOST_LISTS = 1_024
 SAMPLE = 40_000
 """Vectors from which the centres are found."""
 
@@ -53,7 +53,7 @@ def find_centres(packed: Packed, seed: int) -> Floats:
         return np.zeros((1, packed.bytes.shape[1]), dtype=np.float32)
     drawn = np.random.default_rng(seed).choice(size, min(size, SAMPLE), replace=False)
     rows = packed.rows(np.sort(drawn))
-    centres = rows[np.linspace(0, len(rows) - 1, count).astype(int)]
+    centres: Floats = rows[np.linspace(0, len(rows) - 1, count).astype(int)]
     for _ in range(ROUNDS):
         centres = _moved(rows, centres)
     return centres

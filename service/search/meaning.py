@@ -88,7 +88,7 @@ def _vector(coder: Coder, typed: str) -> Floats:
     if not text:
         raise BadQuery(text, "elle est vide")
     check_length(text)
-    vector = coder.encode([text])[0]
+    vector: Floats = coder.encode([text])[0]
     if not np.any(vector):
         raise BadQuery(text, "aucun de ses mots n'est connu de l'encodeur")
     return vector

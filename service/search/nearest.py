@@ -17,7 +17,7 @@ EXACT = 40_000
 ENOUGH = 40_000
 """Passages compared when there are more: those of the lists whose centres are nearest."""
 
-MOST_LISTS = 400
+MOST_LISTS = 200
 """Lists looked at, whatever the filters leave of them."""
 
 Places = NDArray[np.int64]
@@ -65,8 +65,10 @@ def _in_near_lists(mapped: Mapped, query: Floats, test: "_Test") -> Iterator[Pla
     count = 0
     for one in np.argsort(-(mapped.centres @ query), kind="stable")[:MOST_LISTS]:
         part = slice(int(mapped.starts[one]), int(mapped.starts[one + 1]))
-        passed = np.arange(part.start, part.stop) if test.passes_all else (
-            np.flatnonzero(test(part)) + part.start
+        passed = (
+            np.arange(part.start, part.stop)
+            if test.passes_all
+            else (np.flatnonzero(test(part)) + part.start)
         )
         yield passed
         count += len(passed)

@@ -25,6 +25,17 @@ COLUMNS = (
 CODED = ("theme", "territory", "channel", "audience", "question")
 """Values that are numbered; 0 stands for "". Sub-themes are numbered with themes."""
 
+READ: tuple[Any, ...] = (
+    Contribution.key,
+    Contribution.text,
+    Contribution.text_hash,
+    Contribution.territory,
+    Contribution.channel,
+    Contribution.audience,
+    Contribution.question,
+    Contribution.date,
+)
+
 Table = NDArray[np.int64]
 
 
@@ -71,21 +82,10 @@ def passages_of(
 
 
 def _rows(session: Session, consultation: int, last: int) -> Sequence[Row[Any]]:
-    query = (
-        select(
-            Contribution.key,
-            Contribution.text,
-            Contribution.text_hash,
-            Contribution.territory,
-            Contribution.channel,
-            Contribution.audience,
-            Contribution.question,
-            Contribution.date,
-        )
-        .where(Contribution.consultation_id == consultation, Contribution.key > last)
-        .order_by(Contribution.key)
+    query = select(*READ).where(
+        Contribution.consultation_id == consultation, Contribution.key > last
     )
-    return session.execute(query.limit(AT_ONCE)).all()
+    return session.execute(query.order_by(Contribution.key).limit(AT_ONCE)).all()
 
 
 def _passages(
@@ -110,12 +110,15 @@ def _passages(
     for (key, start, end), same in groupby(found, key=lambda one: tuple(one[:3])):
         row = rows[key]
         themes = [codes.number("theme", one) for each in same for one in each[3:]]
-        yield row.text[start:end], [
-            key,
-            start,
-            end,
-            text_mark(row.text_hash),
-            *(*themes, 0, 0)[:4],
-            *(codes.number(name, getattr(row, name)) for name in CODED[1:]),
-            day_number(row.date),
-        ]
+        yield (
+            row.text[start:end],
+            [
+                key,
+                start,
+                end,
+                text_mark(row.text_hash),
+                *(*themes, 0, 0)[:4],
+                *(codes.number(name, getattr(row, name)) for name in CODED[1:]),
+                day_number(row.date),
+            ],
+        )

@@ -78,9 +78,7 @@ def search_words(session: Session, asked: Asked) -> Hits:
     )
 
 
-def _found(
-    session: Session, asked: Asked, query: Query, most: int
-) -> tuple[list[int], bool]:
+def _found(session: Session, asked: Asked, query: Query, most: int) -> tuple[list[int], bool]:
     """Return the keys of contributions in their order, and whether there are more."""
     index = index_of(session, asked.analysis)
     sought = Sought(number=index.number, query=query, facets=asked.filters.facets)

@@ -13,7 +13,7 @@ from service.analyses.tables import Assignment, Theme
 from service.batches.tables import Contribution
 from service.search.schemas import ThemeOut
 
-SHOWN = (
+SHOWN: tuple[Any, ...] = (
     Contribution.key,
     Contribution.id,
     Contribution.text,
@@ -80,7 +80,7 @@ def themes_out(passages: Iterable[Carried], known: Titles) -> tuple[ThemeOut, ..
     return tuple(ThemeOut(id=one, title=known[one]) for one in ids)
 
 
-def provenance(row: Row[Any]) -> dict[str, str]:
+def provenance(row: Row[Any]) -> dict[str, Any]:
     """Return where a contribution comes from, by the names of the fields of a result."""
     return {
         "contribution_id": row.id,

@@ -53,9 +53,7 @@ class Hit(SpanOut):
     date: Annotated[str, Field(description="ISO 8601, vide si inconnue.")] = ""
     themes: Annotated[
         tuple[ThemeOut, ...],
-        Field(
-            description="Thèmes et sous-thèmes de la contribution ; du passage, par le sens."
-        ),
+        Field(description="Thèmes et sous-thèmes de la contribution ; du passage, par le sens."),
     ] = ()
 
     @property

@@ -6,7 +6,7 @@ from sqlalchemy import DDL, DateTime, ForeignKey, String, event
 from sqlalchemy.orm import Mapped, mapped_column
 
 from service.db.base import Base
-from service.search.engines import POSTGRESQL_TABLES, SQLITE_TABLES
+from service.search.full_text import POSTGRESQL, SQLITE
 
 
 class SearchIndex(Base):
@@ -29,7 +29,7 @@ class SearchIndex(Base):
 
 
 # SQLAlchemy has no words for full-text tables: whoever creates all tables gets them too.
-for _dialect, _statements in (("sqlite", SQLITE_TABLES), ("postgresql", POSTGRESQL_TABLES)):
+for _dialect, _statements in (("sqlite", SQLITE), ("postgresql", POSTGRESQL)):
     for _statement in _statements:
-        _ddl = DDL(_statement.replace("%", "%%"))
-        event.listen(Base.metadata, "after_create", _ddl.execute_if(dialect=_dialect))
+        _ddl = DDL(_statement.replace("%", "%%")).execute_if(dialect=_dialect)  # type: ignore[no-untyped-call]
+        event.listen(Base.metadata, "after_create", _ddl)

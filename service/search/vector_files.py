@@ -132,8 +132,7 @@ def read_vectors(folder: Path) -> Mapped | None:
 
 def _map(path: Path) -> Any:
     # An empty file cannot be mapped.
-    found = np.load(path, mmap_mode="r") if path.stat().st_size > 200 else np.load(path)
-    return found
+    return np.load(path, mmap_mode="r") if path.stat().st_size > 200 else np.load(path)
 
 
 def _about(folder: Path) -> dict[str, Any] | None:

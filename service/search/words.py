@@ -45,6 +45,11 @@ def words_of(text: str) -> Iterator[Said]:
             yield Said(match[1], match.start(), match.end())
 
 
+def written_in(text: str) -> list[str]:
+    """Return the words of a text as they are written, in order, without their places."""
+    return [word for word in _WORD.findall(text) if word]
+
+
 @lru_cache(maxsize=SEEN)
 def fold(word: str) -> str:
     """Return a word in small letters without accents: "Œuvré" → "oeuvre"."""

@@ -10,22 +10,35 @@ revision = "0005"
 down_revision = "0004"
 
 SQLITE = (
-    "CREATE VIRTUAL TABLE search_text USING fts5("
-    "words, columnsize=0, tokenize=\"ascii tokenchars '_'\")",
-    "CREATE TRIGGER search_follows_contribution AFTER DELETE ON contribution BEGIN "
-    "DELETE FROM search_text WHERE rowid IN "
-    "(SELECT number * 2147483648 + old.key * 1540483477 % 2147483648 FROM search_index); END",
-    "CREATE TRIGGER search_follows_index AFTER DELETE ON search_index BEGIN "
-    "DELETE FROM search_text WHERE rowid >= old.number * 2147483648 "
-    "AND rowid < (old.number + 1) * 2147483648; END",
+    """
+    CREATE VIRTUAL TABLE search_text USING fts5(
+        words, columnsize=0, tokenize="ascii tokenchars '_'"
+    )
+    """,
+    """
+    CREATE TRIGGER search_follows_contribution AFTER DELETE ON contribution BEGIN
+        DELETE FROM search_text WHERE rowid IN (
+            SELECT number * 2147483648 + old.key * 1540483477 % 2147483648 FROM search_index
+        );
+    END
+    """,
+    """
+    CREATE TRIGGER search_follows_index AFTER DELETE ON search_index BEGIN
+        DELETE FROM search_text
+        WHERE rowid >= old.number * 2147483648 AND rowid < (old.number + 1) * 2147483648;
+    END
+    """,
 )
 
 POSTGRESQL = (
-    "CREATE TABLE search_text ("
-    "slot BIGINT PRIMARY KEY, "
-    "number INTEGER NOT NULL REFERENCES search_index (number) ON DELETE CASCADE, "
-    "contribution_key INTEGER NOT NULL REFERENCES contribution (key) ON DELETE CASCADE, "
-    "words TSVECTOR NOT NULL)",
+    """
+    CREATE TABLE search_text (
+        slot BIGINT PRIMARY KEY,
+        number INTEGER NOT NULL REFERENCES search_index (number) ON DELETE CASCADE,
+        contribution_key INTEGER NOT NULL REFERENCES contribution (key) ON DELETE CASCADE,
+        words TSVECTOR NOT NULL
+    )
+    """,
     "CREATE INDEX ix_search_text_words ON search_text USING gin (words)",
     "CREATE INDEX ix_search_text_number ON search_text (number)",
     "CREATE INDEX ix_search_text_contribution_key ON search_text (contribution_key)",
