@@ -65,7 +65,9 @@ def imported(place: storage.Place, rows: Sequence[tuple[str, str, str]] = SAID) 
     owner = storage.consultation(place)
     with writing(place.engine) as session:
         number = session.scalar(select(func.count()).select_from(Batch))
-        batch = Batch(id=f"b{number}", consultation_id=owner.id, content_hash=f"{number}", job_id="")
+        batch = Batch(
+            id=f"b{number}", consultation_id=owner.id, content_hash=f"{number}", job_id=""
+        )
         session.add(batch)
         session.flush()
         store_texts(session, batch, storage.received(*rows))
