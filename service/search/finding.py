@@ -1,16 +1,27 @@
 """Where in a text a query is found, and what is shown around it."""
 
-from collections.abc import Iterator, Sequence
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from service.search.grammar import Clause, Query
-from service.search.words import Said, fold, marks_of, words_of
+from service.search.words import MARK, beginning, fold, marks_of, words_of
 
 SNIPPET = 240
 """Characters of a result, about two lines."""
 
 BEFORE = 60
 """Of them before what was found."""
+
+IRREGULAR = frozenset(f"{MARK}{lemma}" for lemma in (
+    "aller", "avoir", "ci", "elle", "etre", "il", "je", "la", "le", "lui", "moi", "oeil", "soi",
+    "son", "toi", "tu",
+))  # fmt: skip
+"""Lemmas with forms that begin with another letter; all others are looked for by their first."""
+
+LETTERS = [chr(code) for code in range(0x30, 0x180) if chr(code).isalnum()]
 
 Span = tuple[int, int]
 
@@ -21,22 +32,37 @@ class Finder:
 
     query: Query
     _marks: frozenset[str] = field(init=False)
-    _phrases: tuple[Clause, ...] = field(init=False)
+    _phrases: Mapping[str, Sequence[Clause]] = field(init=False)
+    _words: re.Pattern[str] = field(init=False)
     _known: dict[str, bool] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         """Lay out what to look for."""
-        wanted = self.query.wanted
-        self._marks = frozenset(mark for clause in wanted for mark in clause.marks)
-        self._phrases = tuple(clause for clause in wanted if clause.forms)
+        phrases: dict[str, list[Clause]] = defaultdict(list)
+        for clause in self.query.wanted:
+            if clause.forms:
+                phrases[clause.forms[0]].append(clause)
+        self._phrases = phrases
+        self._marks = frozenset(mark for clause in self.query.wanted for mark in clause.marks)
+        first = {mark[1] for mark in self._marks} | {form[0] for form in phrases}
+        self._words = beginning("" if self._marks & IRREGULAR else _written_as(first))
 
     def spans(self, text: str) -> list[Span]:
         """Return where the text holds what is wanted, in order, without overlap."""
-        said = list(words_of(text))
-        found = [(one.start, one.end) for one in said if self._is_wanted(one.written)]
-        if self._phrases:
-            found = sorted((*found, *self._phrases_in(said)), key=lambda span: (span[0], -span[1]))
-        return list(_apart(found))
+        found: list[Span] = []
+        for match in self._words.finditer(text):
+            if match[1]:
+                found += self._found(text, match)
+        return list(_apart(sorted(found, key=lambda span: (span[0], -span[1]))))
+
+    def _found(self, text: str, match: re.Match[str]) -> Iterator[Span]:
+        written, start = match[1], match.start()
+        if self._is_wanted(written):
+            yield start, match.end()
+        for clause in self._phrases.get(fold(written), ()) if self._phrases else ():
+            said = list(islice(words_of(text, start), len(clause.forms)))
+            if tuple(fold(one.written) for one in said) == clause.forms:
+                yield start, said[-1].end
 
     def _is_wanted(self, written: str) -> bool:
         known = self._known.get(written)
@@ -44,13 +70,11 @@ class Finder:
             known = self._known[written] = not self._marks.isdisjoint(marks_of(written))
         return known
 
-    def _phrases_in(self, said: Sequence[Said]) -> Iterator[Span]:
-        forms = [fold(one.written) for one in said]
-        for clause in self._phrases:
-            size = len(clause.forms)
-            for place, form in enumerate(forms):
-                if form == clause.forms[0] and tuple(forms[place : place + size]) == clause.forms:
-                    yield said[place].start, said[place + size - 1].end
+
+def _written_as(first: Iterable[str]) -> str:
+    """Return all letters and digits that are folded into one of the first letters of words."""
+    wanted = set(first)
+    return "".join(sorted(wanted.union(one for one in LETTERS if fold(one)[:1] in wanted)))
 
 
 def _apart(spans: Sequence[Span]) -> Iterator[Span]:

@@ -14,6 +14,7 @@ from service.db.base import now
 from service.db.engine import reading, writing
 from service.search import facets
 from service.search.engines import Entry, words_in
+from service.search.rows import after, of_analysis
 from service.search.slots import SPAN, bounds, slot_of
 from service.search.tables import SearchIndex
 from service.search.words import fold, marks_of, written_in
@@ -94,10 +95,7 @@ def _add_some(engine: Engine, analysis: str) -> int:
     """Index the next texts, in one transaction; return how many were looked at."""
     with reading(engine) as session:
         index = _index(session, analysis)
-        query = select(*TEXT).where(
-            Contribution.consultation_id == _consultation(session, analysis),
-            Contribution.key > index.last_key,
-        )
+        query = select(*TEXT).where(*after(_consultation(session, analysis), index.last_key))
         rows = session.execute(query.order_by(Contribution.key).limit(AT_ONCE)).all()
         if not rows or index.built_at is not None:
             return 0
@@ -132,7 +130,7 @@ def _entries(session: Session, index: SearchIndex, rows: Sequence[Row[Any]]) -> 
 
 def _themes(session: Session, analysis: str, keys: tuple[int, int]) -> dict[int, set[str]]:
     query = select(Assignment.contribution_key, Assignment.theme_id, Assignment.subtheme_id).where(
-        Assignment.analysis_id == analysis, Assignment.contribution_key.between(*keys)
+        Assignment.contribution_key.between(*keys), of_analysis(analysis)
     )
     found: dict[int, set[str]] = defaultdict(set)
     for key, theme, subtheme in session.execute(query):

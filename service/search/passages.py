@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from service.analyses.tables import Assignment
 from service.batches.tables import Contribution
+from service.search.rows import after, of_analysis
 
 AT_ONCE = 5_000
 """Contributions whose passages are read at once."""
@@ -82,9 +83,7 @@ def passages_of(
 
 
 def _rows(session: Session, consultation: int, last: int) -> Sequence[Row[Any]]:
-    query = select(*READ).where(
-        Contribution.consultation_id == consultation, Contribution.key > last
-    )
+    query = select(*READ).where(*after(consultation, last))
     return session.execute(query.order_by(Contribution.key).limit(AT_ONCE)).all()
 
 
@@ -100,7 +99,7 @@ def _passages(
             Assignment.subtheme_id,
         )
         .where(
-            Assignment.analysis_id == analysis,
+            of_analysis(analysis),
             Assignment.contribution_key.between(min(rows), max(rows)),
             Assignment.status != "empty",
         )

@@ -22,7 +22,7 @@ from service.web.paging import check_page
 MOST_FOUND = 10_000
 """Contributions that are counted and can be paged through; beyond, "plus de 10 000"."""
 
-MOST_READ = 1_500
+MOST_READ = 1_000
 """Contributions whose text is read for a concordance."""
 
 MOST_LINES = 10_000

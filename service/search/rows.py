@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Row, select
+from sqlalchemy import ColumnElement, Row, select
 from sqlalchemy.orm import Session
 
 from data.territories.gazetteer import load_gazetteer
@@ -37,6 +37,23 @@ class Carried:
     themes: tuple[str, str]
 
 
+def after(consultation: int, key: int) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+    """Return the conditions that a contribution of a consultation comes after another, by key.
+
+    The sum keeps databases from reading all of the consultation, by its index, to sort it.
+    """
+    return Contribution.key > key, Contribution.consultation_id + 0 == consultation
+
+
+def of_analysis(analysis: str) -> ColumnElement[bool]:
+    """Return the condition that an assignment is of an analysis.
+
+    The sum keeps databases from reading all of the analysis, by its index, where contributions
+    are named.
+    """
+    return Assignment.analysis_id.concat("") == analysis
+
+
 def contributions(session: Session, keys: Iterable[int]) -> dict[int, Row[Any]]:
     """Return the contributions that are still there, by key."""
     query = select(*SHOWN).where(Contribution.key.in_(list(keys)))
@@ -59,7 +76,7 @@ def carried(session: Session, analysis: str, keys: Iterable[int]) -> dict[int, l
             Assignment.theme_id,
             Assignment.subtheme_id,
         )
-        .where(Assignment.contribution_key.in_(list(keys)), Assignment.analysis_id == analysis)
+        .where(Assignment.contribution_key.in_(list(keys)), of_analysis(analysis))
         .order_by(Assignment.contribution_key, Assignment.passage, Assignment.key)
     )
     found: dict[int, list[Carried]] = defaultdict(list)

@@ -26,7 +26,8 @@ SEEN = 200_000
 LONGEST_WORD = 100
 """Letters of a word that count: PostgreSQL refuses words of thousands, which nobody looks for."""
 
-_WORD = re.compile("|".join(map(re.escape, MASKS)) + r"|([^\W_]+)")
+_MASK = "|".join(map(re.escape, MASKS))
+_WORD = re.compile(_MASK + r"|([^\W_]+)")
 _WHOLE = re.compile(r"[^\W_]+")
 
 
@@ -38,9 +39,12 @@ class Said(NamedTuple):
     end: int
 
 
-def words_of(text: str) -> Iterator[Said]:
-    """Yield the words and numbers of a text, in order; an elided article is a word of its own."""
-    for match in _WORD.finditer(text):
+def words_of(text: str, start: int = 0) -> Iterator[Said]:
+    """Yield the words and numbers of a text, in order; an elided article is a word of its own.
+
+    The first one is the one at `start`, which must lie outside masks.
+    """
+    for match in _WORD.finditer(text, start):
         if match[1]:
             yield Said(match[1], match.start(), match.end())
 
@@ -48,6 +52,13 @@ def words_of(text: str) -> Iterator[Said]:
 def written_in(text: str) -> list[str]:
     """Return the words of a text as they are written, in order, without their places."""
     return [word for word in _WORD.findall(text) if word]
+
+
+def beginning(letters: str) -> re.Pattern[str]:
+    """Return a pattern of which group 1 is a word that begins with a letter; "": any word."""
+    if not letters:
+        return _WORD
+    return re.compile(rf"{_MASK}|(?<![^\W_])([{re.escape(letters)}][^\W_]*)")
 
 
 @lru_cache(maxsize=SEEN)
