@@ -1,5 +1,6 @@
 """Occurrences in their context (KWIC), in the order of the texts or of what stands beside."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
@@ -8,10 +9,11 @@ from typing import Any
 from nlp.tokens.dictionary import without_accents
 from service.search.finding import Finder, Span, whole_words
 from service.search.schemas import Order, SpanOut
-from service.search.words import written_in
 
 SORTED_BY = 80
 """Characters beside the pivot that sorting looks at."""
+
+_WORD = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,7 @@ def _left(text: str, span: Span) -> list[str]:
 
 def _folded(text: str) -> list[str]:
     # All at once: a concordance is sorted by thousands of these.
-    return written_in(without_accents(text.lower()))
+    return _WORD.findall(without_accents(text.lower()))
 
 
 def line_out(text: str, line: Line, context: int) -> dict[str, Any]:

@@ -91,7 +91,7 @@ class SqliteWords:
             "ORDER BY rowid LIMIT ?"
         )
         values = (as_match(sought), *bounds(sought.number), most)
-        return [row[0] for row in self._connection.exec_driver_sql(query, values)]
+        return list(self._connection.exec_driver_sql(query, values).scalars().all())
 
     def remove(self, first: int, end: int) -> None:
         """Take out the texts in these slots."""
@@ -160,7 +160,7 @@ class PostgresWords:
             "AND words @@ CAST(:sought AS tsquery) ORDER BY slot LIMIT :most"
         )
         values = {"number": sought.number, "sought": as_tsquery(sought), "most": most}
-        return list(self._connection.scalars(query, values))
+        return list(self._connection.scalars(query, values).all())
 
     def remove(self, first: int, end: int) -> None:
         """Take out the texts in these slots."""

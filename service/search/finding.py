@@ -51,24 +51,27 @@ class Finder:
         """Return where the text holds what is wanted, in order, without overlap."""
         found: list[Span] = []
         for match in self._words.finditer(text):
-            if match[1]:
-                found += self._found(text, match)
-        return list(_apart(sorted(found, key=lambda span: (span[0], -span[1]))))
+            if (written := match[1]) and self._is_wanted(written):
+                found.append(match.span())
+            if written and self._phrases:
+                found += self._phrases_at(text, match)
+        return list(_apart(sorted(found, key=_longest_first)))
 
-    def _found(self, text: str, match: re.Match[str]) -> Iterator[Span]:
-        written, start = match[1], match.start()
-        if self._is_wanted(written):
-            yield start, match.end()
-        for clause in self._phrases.get(fold(written), ()) if self._phrases else ():
-            said = list(islice(words_of(text, start), len(clause.forms)))
+    def _phrases_at(self, text: str, match: re.Match[str]) -> Iterator[Span]:
+        for clause in self._phrases.get(fold(match[1]), ()):
+            said = list(islice(words_of(text, match.start()), len(clause.forms)))
             if tuple(fold(one.written) for one in said) == clause.forms:
-                yield start, said[-1].end
+                yield match.start(), said[-1].end
 
     def _is_wanted(self, written: str) -> bool:
         known = self._known.get(written)
         if known is None:
             known = self._known[written] = not self._marks.isdisjoint(marks_of(written))
         return known
+
+
+def _longest_first(span: Span) -> tuple[int, int]:
+    return span[0], -span[1]
 
 
 def _written_as(first: Iterable[str]) -> str:

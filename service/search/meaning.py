@@ -1,11 +1,13 @@
 """Search by meaning: the passages whose vectors are nearest to that of what is asked."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import numpy as np
-from sqlalchemy import Engine
+from sqlalchemy import Engine, Row
 from sqlalchemy.orm import Session
 
 from service.analyses.tables import Analysis
@@ -23,11 +25,27 @@ from service.search.schemas import Hit, Hits
 from service.search.vector_files import Mapped, are_there, read_vectors, write_vectors
 from service.web.paging import check_page
 
-MOST_NEAR = 200
+MOST_NEAR = 100
 """Passages that can be paged through."""
+
+LOOKED_AT = 150
+"""Passages that are looked at: some of them are copies."""
 
 UNLIKE = 0.2
 """Below this cosine a passage has nothing to do with what is asked."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A passage found: its contribution, its span there and its cosine."""
+
+    row: Row[Any]
+    span: tuple[int, int]
+    score: float
+
+    @property
+    def text(self) -> str:
+        return str(self.row.text[self.span[0] : self.span[1]])
 
 
 def fill_meaning(engine: Engine, home: Home, analysis: str) -> int | None:
@@ -60,20 +78,21 @@ def search_meaning(session: Session, home: Home, asked: Asked) -> Hits:
     analysis = session.get_one(Analysis, asked.analysis)
     coder = coder_of(home, analysis)
     mapped = _mapped(home, asked.analysis, coder)
-    near = nearest(mapped, _vector(coder, asked.searched.q), asked.filters, 2 * MOST_NEAR)
-    hits = list(_distinct(_hits(session, asked, mapped, near)))[:MOST_NEAR]
+    near = nearest(mapped, _vector(coder, asked.searched.q), asked.filters, LOOKED_AT)
+    found = list(_distinct(_still_there(session, mapped, near)))[:MOST_NEAR]
     paging = asked.searched
-    pages = check_page(paging, len(hits))
+    pages = check_page(paging, len(found))
+    shown = found[paging.offset : paging.offset + paging.size]
     return Hits(
-        items=hits[paging.offset : paging.offset + paging.size],
+        items=list(_hits(session, asked.analysis, shown)),
         page=paging.page,
         pages=pages,
         size=paging.size,
-        total=len(hits),
-        more=len(hits) == MOST_NEAR,
+        total=len(found),
+        more=len(found) == MOST_NEAR,
         mode="sens",
         analysis=asked.analysis,
-        note=_note(near, len(hits)),
+        note=_note(near, len(found)),
     )
 
 
@@ -110,33 +129,36 @@ def _read(folder: Path, _: int) -> Mapped | None:
     return read_vectors(folder)
 
 
-def _hits(session: Session, asked: Asked, mapped: Mapped, near: Near) -> Iterator[Hit]:
+def _still_there(session: Session, mapped: Mapped, near: Near) -> Iterator[_Found]:
     columns = {name: mapped.columns[name][near.places] for name in ("key", "start", "end", "hash")}
-    keys = {int(key) for key in columns["key"]}
-    rows = contributions(session, keys)
-    passages = carried(session, asked.analysis, keys)
-    known = titles(session, asked.analysis)
+    rows = contributions(session, {int(key) for key in columns["key"]})
     every = zip(*(column.tolist() for column in columns.values()), near.scores, strict=True)
     for key, start, end, mark, score in every:
         row = rows.get(key)
         # Gone since, or changed: what was encoded is no longer there to be shown.
-        if score < UNLIKE or row is None or text_mark(row.text_hash) != mark:
-            continue
-        own = [one for one in passages[key] if (one.start, one.end) == (start, end)]
-        yield Hit(
-            **provenance(row),
-            start=start,
-            end=end,
-            text=row.text[start:end],
-            similarity=round(float(score), 4),
-            themes=themes_out(own, known),
-        )
+        if score >= UNLIKE and row is not None and text_mark(row.text_hash) == mark:
+            yield _Found(row, (start, end), float(score))
 
 
-def _distinct(hits: Iterator[Hit]) -> Iterator[Hit]:
+def _distinct(found: Iterable[_Found]) -> Iterator[_Found]:
     seen: set[str] = set()
-    for hit in hits:
-        words = " ".join(hit.text.lower().split())
+    for one in found:
+        words = " ".join(one.text.lower().split())
         if words not in seen:
             seen.add(words)
-            yield hit
+            yield one
+
+
+def _hits(session: Session, analysis: str, shown: Sequence[_Found]) -> Iterator[Hit]:
+    passages = carried(session, analysis, {one.row.key for one in shown})
+    known = titles(session, analysis)
+    for one in shown:
+        own = (each for each in passages[one.row.key] if (each.start, each.end) == one.span)
+        yield Hit(
+            **provenance(one.row),
+            start=one.span[0],
+            end=one.span[1],
+            text=one.text,
+            similarity=round(one.score, 4),
+            themes=themes_out(own, known),
+        )

@@ -11,10 +11,10 @@ from service.search.lists import Floats, parts
 from service.search.passages import Table
 from service.search.vector_files import Mapped
 
-EXACT = 40_000
+EXACT = 24_000
 """So many passages, or fewer after filters, are all compared."""
 
-ENOUGH = 40_000
+ENOUGH = 24_000
 """Passages compared when there are more: those of the lists whose centres are nearest."""
 
 MOST_LISTS = 200
@@ -40,8 +40,8 @@ def nearest(mapped: Mapped, query: Floats, filters: Filters, most: int) -> Near:
     exact = places is not None
     if places is None:
         places = np.concatenate([*_in_near_lists(mapped, query, test), np.zeros(0, np.int64)])
-    scores = mapped.packed.scores(np.sort(places), query)
     places = np.sort(places)
+    scores = mapped.packed.scores(places, query)
     first = np.lexsort((places, -scores))[:most]
     return Near(places[first], scores[first], exact)
 

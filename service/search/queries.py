@@ -19,8 +19,8 @@ from service.search.slots import key_of
 from service.search.tables import SearchIndex
 from service.web.paging import check_page
 
-MOST_FOUND = 10_000
-"""Contributions that are counted and can be paged through; beyond, "plus de 10 000"."""
+MOST_FOUND = 5_000
+"""Contributions that are counted and can be paged through; beyond, "plus de 5 000"."""
 
 MOST_READ = 1_000
 """Contributions whose text is read for a concordance."""

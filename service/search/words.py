@@ -26,7 +26,7 @@ SEEN = 200_000
 LONGEST_WORD = 100
 """Letters of a word that count: PostgreSQL refuses words of thousands, which nobody looks for."""
 
-_MASK = "|".join(map(re.escape, MASKS))
+_MASK = rf"\[(?:{'|'.join(re.escape(mask[1:-1]) for mask in MASKS)})\]"
 _WORD = re.compile(_MASK + r"|([^\W_]+)")
 _WHOLE = re.compile(r"[^\W_]+")
 
@@ -58,7 +58,8 @@ def beginning(letters: str) -> re.Pattern[str]:
     """Return a pattern of which group 1 is a word that begins with a letter; "": any word."""
     if not letters:
         return _WORD
-    return re.compile(rf"{_MASK}|(?<![^\W_])([{re.escape(letters)}][^\W_]*)")
+    # That no letter stands before is checked after the first letter: so the search can skip to it.
+    return re.compile(rf"{_MASK}|([{re.escape(letters)}](?<![^\W_].)[^\W_]*)")
 
 
 @lru_cache(maxsize=SEEN)
