@@ -241,8 +241,9 @@ def _sizes(home: Path) -> dict[str, str]:
 PAGE = """# Searching in the texts
 
 `python -m benchmarks.search --home DIR --save`: one client on the loopback asks `assises serve`
-{asked} questions of each kind, none of them twice, 50 results a page, on SQLite. {count} real answers
-of the Grand Débat in {passages} passages; places, channels, audiences, dates and themes are drawn.
+{asked} questions of each kind, none of them twice, 50 results a page, on SQLite.
+{count} real answers of the Grand Débat in {passages} passages; places, channels,
+audiences, dates and themes are drawn.
 Words are drawn by the number of answers that hold them: "frequent" is one of the sixty most
 frequent words of content, "rare" one that 20 to 199 answers hold; phrases and sentences are taken
 from texts. Target: p95 of {target} ms at most.

@@ -2,7 +2,6 @@
 
 import csv
 import io
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -105,9 +104,9 @@ def test_the_nearest_passage_by_meaning_speaks_of_the_same(searched: TestClient)
         ({"territory": "R32"}, lambda one: one.territory in ("02", "021", "59")),
         ({"channel": "réunion"}, lambda one: one.channel == "réunion"),
         ({"audience": "élus"}, lambda one: one.audience == "élus"),
-        ({"question": builders.QUESTION}, lambda one: True),
-        ({"date_from": "2020-01-12"}, lambda one: True),
-        ({"date_to": "2020-01-11"}, lambda one: False),
+        ({"question": builders.QUESTION}, lambda _: True),
+        ({"date_from": "2020-01-12"}, lambda _: True),
+        ({"date_to": "2020-01-11"}, lambda _: False),
         ({"theme": "t02"}, lambda one: "voitures" in one.text),
         ({"theme": "t02-1", "territory": "59"}, lambda one: one.territory == "59"),
         ({"theme": "t01"}, lambda one: "lampadaires" in one.text),
@@ -247,14 +246,14 @@ def test_vectors_of_another_encoder_are_not_compared(
 
 
 @pytest.fixture
-def changed(ready: Engine) -> Iterator[Engine]:
+def changed(ready: Engine) -> Engine:
     """Delete one text, and change another behind the back of the index."""
     with writing(ready) as session:
         session.execute(delete(Contribution).where(Contribution.id == "c001"))
         other = {"text": "Tout autre chose.", "text_hash": "f" * 32}
         session.execute(update(Contribution).where(Contribution.id == "c002").values(**other))
         session.commit()
-    yield ready
+    return ready
 
 
 @pytest.mark.parametrize("mode", MODES)
