@@ -16,6 +16,7 @@ import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from http.client import HTTPConnection
+from itertools import product
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -116,15 +117,16 @@ def _largest(database: sqlite3.Connection) -> int:
     return int(database.execute("SELECT max(key) FROM contribution").fetchone()[0])
 
 
+def each(words: Sequence[str], **more: str) -> list[Question]:
+    """Return one question a word, with more parameters."""
+    return [{"q": word, **more} for word in words[:ASKED]]
+
+
 def questions(drawn: Drawn) -> Iterator[tuple[str, list[Question]]]:
     """Yield each kind of search with its questions, all of them different."""
     often, rare = drawn.frequent, drawn.rare
     pairs = [(often[n], often[(7 * n + 1) % len(often)]) for n in range(ASKED)]
     codes, themes = places(), theme_ids()
-
-    def each(words: Sequence[str], **more: str) -> list[Question]:
-        return [{"q": word, **more} for word in words[:ASKED]]
-
     yield "frequent word", each(often)
     yield "two frequent words", [{"q": f"{a} {b}"} for a, b in pairs]
     yield "rare word", each(rare)
@@ -153,6 +155,11 @@ def questions(drawn: Drawn) -> Iterator[tuple[str, list[Question]]]:
         ),
     )
     yield "frequent word, page 100", each(often, page="100")
+    yield from _others(drawn)
+
+
+def _others(drawn: Drawn) -> Iterator[tuple[str, list[Question]]]:
+    often, rare, codes, themes = drawn.frequent, drawn.rare, places(), theme_ids()
     yield "concordance of a frequent word, right", each(often, mode="concordance", sort="droite")
     yield "concordance of a frequent word, left", each(often, mode="concordance", sort="gauche")
     yield "concordance of a rare word", each(rare[ASKED:], mode="concordance", sort="gauche")
@@ -189,9 +196,8 @@ def measure(home: Path) -> dict[str, list[float]]:
     with serving([*ASSISES, "serve", "--no-worker"], home) as port:
         door = HTTPConnection("127.0.0.1", port)
         # The dictionary, the encoder and the files are loaded at the first search of a kind.
-        for mode in ("mots", "concordance", "sens"):
-            for word in drawn.rare[-8:]:
-                ask(door, {"q": word, "mode": mode, "size": "20"})
+        for mode, word in product(("mots", "concordance", "sens"), drawn.rare[-8:]):
+            ask(door, {"q": word, "mode": mode, "size": "20"})
         return {kind: [ask(door, one) for one in asked] for kind, asked in questions(drawn)}
 
 

@@ -49,9 +49,9 @@ def answers(count: int) -> Iterator[Row]:
     left = count
     for name in NAMES:
         with lzma.open(CORPUS / f"{name}.jsonl.xz", "rt", encoding="utf-8") as lines:
-            for line in islice(lines, left):
-                left -= 1
-                yield json.loads(line)
+            found = list(islice(lines, left))
+        left -= len(found)
+        yield from map(json.loads, found)
 
 
 def fill_database(engine: Engine, count: int) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import chain
 from typing import Any
 
-from sqlalchemy import Engine, Row, func, select
+from sqlalchemy import Connection, Engine, Row, func, select
 from sqlalchemy.orm import Session
 
 from service.analyses.tables import Analysis, Assignment
@@ -13,7 +13,7 @@ from service.batches.tables import Contribution
 from service.db.base import now
 from service.db.engine import reading, writing
 from service.search import facets
-from service.search.engines import Entry, words_in
+from service.search.engines import Entry, Words, words_in
 from service.search.rows import after, of_analysis
 from service.search.slots import SPAN, bounds, slot_of
 from service.search.tables import SearchIndex
@@ -166,10 +166,13 @@ def _end(engine: Engine, analysis: str) -> None:
 def _settle(engine: Engine) -> None:
     with engine.execution_options(writes=True).connect() as connection:
         words = words_in(connection)
-        more = True
-        while more:
-            with connection.begin():
-                more = words.settle()
+        while _settled_some(connection, words):
+            pass
+
+
+def _settled_some(connection: Connection, words: Words) -> bool:
+    with connection.begin():
+        return words.settle()
 
 
 def _others(session: Session, index: SearchIndex) -> list[int]:
