@@ -20,6 +20,7 @@ from service.db.engine import open_engine, reading
 from service.deps import VERSION, Desk
 from service.exports.routes import router as exports
 from service.jobs.routes import router as jobs
+from service.search.routes import router as search
 from service.settings import ServiceSettings
 from service.specificities.routes import router as specificities
 from service.territories.routes import router as territories
@@ -44,7 +45,7 @@ THREADS = 12
 
 PARTS = (
     consultations, batches, jobs, analyses, territories, themes, timeline, closed, campaigns,
-    specificities, contributions, exports,
+    specificities, search, contributions, exports,
 )  # fmt: skip
 
 

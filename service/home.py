@@ -31,6 +31,10 @@ class Home:
         """Return the folder of the model that an analysis left."""
         return self.path / "models" / analysis
 
+    def meaning(self, analysis: str) -> Path:
+        """Return the folder of the vectors of the passages of an analysis."""
+        return self.path / "vectors" / analysis
+
     def work(self, job: str) -> Path:
         """Return the folder for the work in progress of a job."""
         return self.path / "work" / job

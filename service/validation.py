@@ -65,7 +65,8 @@ def _reason(error: Mapping[str, Any]) -> str:
     kind = str(error["type"])
     if kind in LIMITS:
         expected, value = LIMITS[kind]
-        return f"attendu {expected.format(error.get('ctx', {}).get(value, ''))}"
+        bound = str(error.get("ctx", {}).get(value, ""))
+        return f"attendu {expected.format(bound.replace(' or ', ' ou '))}"
     return REASONS.get(kind, f"valeur refusée ({kind})")
 
 

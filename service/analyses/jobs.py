@@ -25,6 +25,7 @@ from service.jobs.steps import Bench, Recipe, Step
 from service.oneshot.meter import Meter, Spent
 from service.specificities.store import store_kept
 from service.specificities.work import Kept, compare
+from service.search.actions import make_ready
 
 STORE = 0.15
 """The share of time for loading and storing, beside the weights of the stages (1 in all)."""
@@ -32,6 +33,8 @@ STORE = 0.15
 COMPARE = "comparaisons"
 COMPARE_SHARE = 0.1
 """Its share of the time, as above."""
+INDEX = 0.25
+"""That for making the texts ready to be searched."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +98,12 @@ def _store_closed(session: Session, analysis: Analysis, found: Found) -> None:
     store_crossings(session, own, questions, found.assignments)
 
 
+def index_texts(bench: Bench, stored: dict[str, Any]) -> dict[str, Any]:
+    """Make the texts ready to be searched, from where it was left; return the counts again."""
+    make_ready(bench.engine, bench.home, bench.subject, bench.tell)
+    return stored
+
+
 def mark(session: Session, analysis: str, state: str) -> None:
     """Set the state of an analysis that is not stored yet."""
     unfinished = (Analysis.id == analysis, Analysis.state != "done")
@@ -122,6 +131,7 @@ def recipe(stages: tuple[Stage, ...] = (*STAGES, FOLLOW)) -> Recipe:
         *(step_of(stage) for stage in stages),
         Step(COMPARE, COMPARE_SHARE, compare_all),
         Step("enregistrement", STORE, store_analysis),
+        Step("indexation", INDEX, index_texts),
     )
     return Recipe(steps=steps, mark=mark)
 

@@ -15,7 +15,7 @@ from service.settings import ServiceSettings
 EXECUTOR = "assises-worker"
 """Fixed, so that a restarted worker takes up its own work; only the holder of the lock uses it."""
 
-VERSION = "assises-jobs-2"
+VERSION = "assises-jobs-3"
 """Fixed, so that an update of the code does not leave jobs behind. Change it with their steps."""
 
 DEAD = frozenset({"ERROR", "CANCELLED", "MAX_RECOVERY_ATTEMPTS_EXCEEDED"})

@@ -1,0 +1,1 @@
+"""Search: words, meaning and concordances in the texts of an analysis."""

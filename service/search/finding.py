@@ -1,0 +1,120 @@
+"""Where in a text a query is found, and what is shown around it."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
+
+from service.search.grammar import Clause, Query
+from service.search.words import MARK, beginning, fold, marks_of, words_of
+
+SNIPPET = 240
+"""Characters of a result, about two lines."""
+
+BEFORE = 60
+"""Of them before what was found."""
+
+IRREGULAR = frozenset(f"{MARK}{lemma}" for lemma in (
+    "aller", "avoir", "ci", "elle", "etre", "il", "je", "la", "le", "lui", "moi", "oeil", "soi",
+    "son", "toi", "tu",
+))  # fmt: skip
+"""Lemmas with forms that begin with another letter; all others are looked for by their first."""
+
+LETTERS = [chr(code) for code in range(0x30, 0x180) if chr(code).isalnum()]
+
+Span = tuple[int, int]
+
+
+@dataclass(slots=True)
+class Finder:
+    """Finds the words and phrases of one query; what it learnt of a word serves all texts."""
+
+    query: Query
+    _marks: frozenset[str] = field(init=False)
+    _phrases: Mapping[str, Sequence[Clause]] = field(init=False)
+    _words: re.Pattern[str] = field(init=False)
+    _known: dict[str, bool] = field(init=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Lay out what to look for."""
+        phrases: dict[str, list[Clause]] = defaultdict(list)
+        for clause in self.query.wanted:
+            if clause.forms:
+                phrases[clause.forms[0]].append(clause)
+        self._phrases = phrases
+        self._marks = frozenset(mark for clause in self.query.wanted for mark in clause.marks)
+        first = {mark[1] for mark in self._marks} | {form[0] for form in phrases}
+        self._words = beginning("" if self._marks & IRREGULAR else _written_as(first))
+
+    def spans(self, text: str) -> list[Span]:
+        """Return where the text holds what is wanted, in order, without overlap."""
+        found: list[Span] = []
+        for match in self._words.finditer(text):
+            if (written := match[1]) and self._is_wanted(written):
+                found.append(match.span())
+            if written and self._phrases:
+                found += self._phrases_at(text, match)
+        return list(_apart(sorted(found, key=_longest_first)))
+
+    def _phrases_at(self, text: str, match: re.Match[str]) -> Iterator[Span]:
+        for clause in self._phrases.get(fold(match[1]), ()):
+            said = list(islice(words_of(text, match.start()), len(clause.forms)))
+            if tuple(fold(one.written) for one in said) == clause.forms:
+                yield match.start(), said[-1].end
+
+    def _is_wanted(self, written: str) -> bool:
+        known = self._known.get(written)
+        if known is None:
+            known = self._known[written] = not self._marks.isdisjoint(marks_of(written))
+        return known
+
+
+def _longest_first(span: Span) -> tuple[int, int]:
+    return span[0], -span[1]
+
+
+def _written_as(first: Iterable[str]) -> str:
+    """Return all letters and digits that are folded into one of the first letters of words."""
+    wanted = set(first)
+    return "".join(sorted(wanted.union(one for one in LETTERS if fold(one)[:1] in wanted)))
+
+
+def _apart(spans: Sequence[Span]) -> Iterator[Span]:
+    free = 0
+    for start, end in spans:
+        if start >= free:
+            free = end
+            yield start, end
+
+
+def snippet(text: str, spans: Sequence[Span]) -> Span:
+    """Return the bounds of a stretch of whole words around the first span."""
+    first = spans[0] if spans else (0, 0)
+    start = max(0, first[0] - BEFORE) if len(text) > SNIPPET else 0
+    end = max(first[1], start + SNIPPET)
+    return whole_words(text, (start, end), first)
+
+
+def whole_words(text: str, bounds: Span, kept: Span) -> Span:
+    """Return the bounds without the words that they cut, nor white space at their ends.
+
+    What is `kept` stays in.
+    """
+    start, end = bounds[0], min(bounds[1], len(text))
+    if start > 0:
+        while start < kept[0] and not text[start - 1].isspace():
+            start += 1
+    if end < len(text):
+        while end > kept[1] and not text[end].isspace():
+            end -= 1
+    return _stripped(text, (start, end), kept)
+
+
+def _stripped(text: str, bounds: Span, kept: Span) -> Span:
+    start, end = bounds
+    while start < min(kept[0], end) and text[start].isspace():
+        start += 1
+    while end > max(kept[1], start) and text[end - 1].isspace():
+        end -= 1
+    return start, end
