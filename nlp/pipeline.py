@@ -131,11 +131,11 @@ def _embed(state: State, tools: Tools, settings: Settings) -> State:
 
 
 def _tell(state: State, tools: Tools, settings: Settings) -> State:
-    speech = tools.speech
+    speech, own = tools.speech, _vectors(state)
     if speech is None or not state.passages:
         return replace(state, natures=no_natures(len(state.passages)))
-    own = getattr(tools.encoder, "digest", None) == getattr(speech.encoder, "digest", "")
-    vectors = _vectors(state) if own else embed(state.passages, (), speech.encoder)
+    same = getattr(tools.encoder, "digest", None) == getattr(speech.encoder, "digest", "")
+    vectors = own if same else embed(state.passages, (), speech.encoder)
     return replace(state, natures=natures(state.passages, vectors, speech))
 
 
