@@ -74,13 +74,15 @@ def with_texts(labels: list[Label], corpora: Path = CORPORA) -> list[Labelled]:
     by_id: dict[tuple[str, str], list[Label]] = {}
     for one in labels:
         by_id.setdefault((one.source, one.id), []).append(one)
-    found: dict[tuple[str, str, str], str] = {}
-    for source in sorted({one.source for one in labels}):
-        for name, text in _texts(corpora, source):
-            for one in by_id.get((source, name), ()):
-                said = text[one.start : one.end]
-                if digest(said) == one.digest:
-                    found[source, name, one.digest] = said
+    texts = (
+        (one, text[one.start : one.end])
+        for source in sorted({one.source for one in labels})
+        for name, text in _texts(corpora, source)
+        for one in by_id.get((source, name), ())
+    )
+    found = {
+        (one.source, one.id, one.digest): said for one, said in texts if digest(said) == one.digest
+    }
     return [Labelled(one, found[key]) for key, one in wanted.items() if key in found]
 
 
@@ -108,10 +110,9 @@ def _answers(path: Path) -> Texts:
 
 def _reports(path: Path) -> Texts:
     with tarfile.open(path) as archive:
-        for member in archive:
-            content = archive.extractfile(member) if member.isfile() else None
-            if content is not None:
-                yield member.name, content.read().decode("utf-8", "replace")
+        for member in filter(lambda one: one.isfile(), archive):
+            content = archive.extractfile(member)
+            yield member.name, content.read().decode("utf-8", "replace") if content else ""
 
 
 def _rua(path: Path) -> Texts:

@@ -21,7 +21,7 @@ from sklearn.model_selection import StratifiedKFold
 from benchmarks.natures_data import CORPORA, LABELS, Labelled, read_labels, with_texts
 from models.natures import ENCODER, NAMES, SHIPPED, Weights, save_natures
 from models.registry import load_encoder
-from nlp.embed.stage import embed
+from nlp.embed.stage import alone
 from nlp.nature.features import BITS, signs
 from nlp.types import Passage
 
@@ -88,7 +88,7 @@ def vectors_of(texts: Sequence[str]) -> Matrix:
         Passage(contribution_id=str(rank), index=0, start=0, end=len(text), text=text)
         for rank, text in enumerate(texts)
     ]
-    return csr_matrix(embed(passages, (), encoder).astype(np.float64))
+    return csr_matrix(alone(passages, (), encoder).astype(np.float64))
 
 
 def _fit(inputs: Matrix, names: NDArray[np.int64]) -> LogisticRegression:

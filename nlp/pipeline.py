@@ -13,7 +13,7 @@ from nlp.copies.campaigns import campaigns, copies_of
 from nlp.copies.stage import Copies
 from nlp.corpus import prepare
 from nlp.embed.lsa import LsaEncoder
-from nlp.embed.stage import embed, fit_lsa, word_vectors
+from nlp.embed.stage import alone, embed, fit_lsa, word_vectors
 from nlp.evidence.stage import Shown, Space, exemplar_rows, no_evidence, weigh
 from nlp.evidence.weights import Rows, read_words
 from nlp.french import french
@@ -133,15 +133,6 @@ def _embed(state: State, tools: Tools, settings: Settings) -> State:
     return replace(state, lsa=lsa, vectors=vectors)
 
 
-def _tell(state: State, tools: Tools, settings: Settings) -> State:
-    speech = tools.speech
-    if speech is None or not state.passages:
-        return replace(state, natures=no_natures(len(state.passages)))
-    own = getattr(tools.encoder, "digest", None) == getattr(speech.encoder, "digest", "")
-    vectors = _vectors(state) if own else embed(state.passages, (), speech.encoder)
-    return replace(state, natures=natures(state.passages, vectors, speech))
-
-
 def _cluster(state: State, tools: Tools, settings: Settings) -> State:
     place = {one.id: one.context.territory for one in _corpus(state).analysed}
     owners = [one.contribution_id for one in state.passages]
@@ -206,9 +197,8 @@ STAGES: tuple[Stage, ...] = (
     Stage("découpage", 0.10, _segment),
     Stage("mots", 0.25, _tokenise),
     Stage("vecteurs", 0.15, _embed),
-    Stage("natures", 0.05, _tell),
     Stage("thèmes", 0.15, _cluster),
-    Stage("titres", 0.05, _label),
+    Stage("titres", 0.10, _label),
     Stage("preuves", 0.05, _weigh),
     Stage("comptes", 0.05, _aggregate),
 )
@@ -218,6 +208,16 @@ def _follow(state: State, tools: Tools, settings: Settings) -> State:
     spoken = Spoken(_corpus(state), state.passages, _copies(state).group)
     return replace(state, timeline=timeline(spoken, _grouping(state), tools.gazetteer))
 
+
+def _tell(state: State, tools: Tools, settings: Settings) -> State:
+    speech, passages = tools.speech, state.passages
+    if speech is None or not passages:
+        return replace(state, natures=no_natures(len(passages)))
+    return replace(state, natures=natures(passages, alone(passages, (), speech.encoder), speech))
+
+
+TELL = Stage("natures", 0.15, _tell)
+"""What passages say, a constat or a proposition: for those who keep it, after all other stages."""
 
 FOLLOW = Stage("chronologie", 0.03, _follow)
 """Themes over time: for those who keep them, after all other stages."""

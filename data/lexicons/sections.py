@@ -92,9 +92,13 @@ def _check(path: Path, found: dict[str, list[str]], expected: tuple[str, ...]) -
     if wrong - {NONE}:
         given = ", ".join(sorted(found)) or "aucune"
         raise WrongLexicon(path, 0, f"les rubriques {given}", ", ".join(expected))
+    _check_once(path, [(term, name) for name, terms in found.items() for term in terms])
+
+
+def _check_once(path: Path, pairs: list[tuple[str, str]]) -> None:
     owners: dict[str, str] = {}
-    for name, terms in found.items():
-        for term in terms:
-            if owners.setdefault(term.lower(), name) != name:
-                both = f"« {term} » dans « {owners[term.lower()]} » et « {name} »"
-                raise WrongLexicon(path, 0, both, "un terme dans une seule rubrique")
+    for term, name in pairs:
+        owner = owners.setdefault(term.lower(), name)
+        if owner != name:
+            both = f"« {term} » dans « {owner} » et « {name} »"
+            raise WrongLexicon(path, 0, both, "un terme dans une seule rubrique")

@@ -17,9 +17,21 @@ CHUNK = 20_000
 
 
 def embed(passages: Sequence[Passage], tokens: Sequence[Tokens], encoder: Encoder) -> Vectors:
+    """Return one unit row a passage, each read in the light of its contribution.
+
+    As `alone`; the passages of a contribution stand together.
+
+    Raises:
+        SettingError: the encoder does not return one row a text.
+    """
+    vectors = alone(passages, tokens, encoder)
+    put_in_context(vectors, passages)
+    return vectors
+
+
+def alone(passages: Sequence[Passage], tokens: Sequence[Tokens], encoder: Encoder) -> Vectors:
     """Return one unit row a passage, shape (passages, dimensions); zeros where nothing is known.
 
-    The passages of a contribution stand together; each is read in the light of the others.
     `encoder` reads texts; an LSA encoder reads the lemmas in `tokens` instead. BLAS runs on one
     thread, so that the number of threads cannot change a bit of the result.
 
@@ -30,11 +42,8 @@ def embed(passages: Sequence[Passage], tokens: Sequence[Tokens], encoder: Encode
         return np.zeros((0, 1), dtype=np.float32)
     with threadpool_limits(limits=1):
         if isinstance(encoder, LsaEncoder):
-            vectors = encoder.encode(["\t".join(one.lemmas) for one in tokens])
-        else:
-            vectors = _checked(encoder, [passage.text for passage in passages])
-        put_in_context(vectors, passages)
-    return vectors
+            return encoder.encode(["\t".join(one.lemmas) for one in tokens])
+        return _checked(encoder, [passage.text for passage in passages])
 
 
 def fit_lsa(

@@ -2,10 +2,20 @@
 
 import re
 import unicodedata
-from functools import lru_cache
 
 _WORD = re.compile(r"[a-z0-9]+|[?!:|]")
-_OTHER = str.maketrans({"œ": "oe", "æ": "ae", "’": "'"})
+
+
+class _Plain(dict[int, str]):
+    """The plain form of each sign, looked up in Unicode once."""
+
+    def __missing__(self, code: int) -> str:
+        sign = chr(code)
+        self[code] = sign if sign.isascii() else unicodedata.normalize("NFKD", sign)[0]
+        return self[code]
+
+
+_PLAIN = _Plain({ord("œ"): "oe", ord("æ"): "ae", ord("’"): "'"})
 
 
 def folded_words(text: str) -> list[str]:
@@ -16,11 +26,4 @@ def folded_words(text: str) -> list[str]:
 def fold(text: str) -> str:
     """Return a text in lower case without accents; every other sign stays."""
     lower = text.lower()
-    if lower.isascii():
-        return lower
-    return "".join(map(_plain, lower.translate(_OTHER)))
-
-
-@lru_cache(maxsize=4096)
-def _plain(sign: str) -> str:
-    return sign if sign.isascii() else unicodedata.normalize("NFKD", sign)[0]
+    return lower if lower.isascii() else lower.translate(_PLAIN)

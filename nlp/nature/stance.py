@@ -11,6 +11,7 @@ BEFORE, AFTER = 7, 6
 _NEGATIONS = frozenset("ne n pas plus jamais non".split())
 _REACH = 3
 _ENDS = frozenset("?!:|")
+_LINKS = frozenset("de d a l la le les des".split())
 
 
 def stance(words: Sequence[str], subject: Hit, polarity: Terms) -> str:
@@ -25,9 +26,25 @@ def stance(words: Sequence[str], subject: Hit, polarity: Terms) -> str:
     near = [one for one in moved if not _ENDS & set(words[one.end : subject.start])]
     before = [one for one in near if one.start < subject.end and one.start <= subject.start]
     after = [one for one in near if one.start >= subject.start and one not in before]
-    for cue in [*reversed(before), *after][:1]:
-        return _turned(cue.name) if _negated(words, cue) else cue.name
-    return ""
+    if before:
+        return _read(words, before)
+    return _side(words, after[0]) if after else ""
+
+
+def _read(words: Sequence[str], cues: Sequence[Hit]) -> str:
+    """Return what demands one after the other come to: "arrêter de mettre" is against."""
+    *others, last = cues
+    side = _side(words, last)
+    for cue in reversed(others):
+        linked = all(word in _LINKS for word in words[cue.end : last.start])
+        if not linked or cue.name != AGAINST:
+            break
+        side, last = _turned(side), cue
+    return side
+
+
+def _side(words: Sequence[str], cue: Hit) -> str:
+    return _turned(cue.name) if _negated(words, cue) else cue.name
 
 
 def _negated(words: Sequence[str], cue: Hit) -> bool:

@@ -69,11 +69,12 @@ def choose(rows: Rows, shown: int = SHOWN) -> Iterator[Chosen]:
     for level in range(rows.paths.shape[1]):
         territory = rows.paths[rows.place, level]
         for members in _runs(rows, territory):
-            first = int(members[0])
             kept = _distinct(_merged(_wordings(rows, members)), shown)
-            for position, one in enumerate(kept):
-                place, said_by = int(territory[first]), len(one.said_by)
-                yield Chosen(int(rows.group[first]), place, position, one.row, said_by)
+            group, place = int(rows.group[members[0]]), int(territory[members[0]])
+            yield from (
+                Chosen(group, place, position, one.row, len(one.said_by))
+                for position, one in enumerate(kept)
+            )
 
 
 def count(rows: Rows) -> Iterator[Chosen]:

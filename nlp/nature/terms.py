@@ -28,21 +28,36 @@ class Terms:
     """Sections made ready to be found, by the first letters of their terms."""
 
     by_letters: dict[str, list[_Term]] = field(default_factory=dict)
+    opened_by: dict[str, list[_Term]] = field(default_factory=dict)
+    """Terms that a word may open: each distinct word is compared once."""
 
     def find(self, words: Sequence[str]) -> Iterator[Hit]:
         """Yield what is found in folded words, from the left; hits do not overlap."""
-        at = 0
-        while at < len(words):
-            hit = self._at(words, at)
+        free = 0
+        for at, word in enumerate(words):
+            opened = self.opened_by.get(word)
+            if opened is None:
+                opened = self._opened(word)
+            if not opened or at < free:
+                continue
+            hit = _longest(opened, words, at)
+            free = at if hit is None else hit.end
             if hit is not None and hit.name != NONE:
                 yield hit
-            at = hit.end if hit is not None else at + 1
 
-    def _at(self, words: Sequence[str], at: int) -> Hit | None:
-        for term, name in self.by_letters.get(words[at][:2], ()):
-            if _matches(term, words[at : at + len(term)]):
-                return Hit(at, at + len(term), name)
-        return None
+    def _opened(self, word: str) -> list[_Term]:
+        known = self.by_letters.get(word[:2], ())
+        found = [one for one in known if _fits(one[0][0], word)]
+        # A corpus has some hundred thousand distinct words, most of which open nothing.
+        self.opened_by[word] = found
+        return found
+
+
+def _longest(opened: Sequence[_Term], words: Sequence[str], at: int) -> Hit | None:
+    for term, name in opened:
+        if _matches(term, words[at : at + len(term)]):
+            return Hit(at, at + len(term), name)
+    return None
 
 
 def terms(sections: Sections) -> Terms:

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import update
 from sqlalchemy.orm import Session
 
-from nlp.pipeline import FOLLOW, STAGES, Stage, State, finish, run_stage
+from nlp.pipeline import FOLLOW, STAGES, TELL, Stage, State, finish, run_stage
 from nlp.pipeline import start as begin
 from nlp.types import Analysis as Found
 from service.analyses.load import count_refused, load_cleaned, load_tools
@@ -124,7 +124,7 @@ def step_of(stage: Stage) -> Step:
     return Step(stage.name, stage.weight, run)
 
 
-def recipe(stages: tuple[Stage, ...] = (*STAGES, FOLLOW)) -> Recipe:
+def recipe(stages: tuple[Stage, ...] = (*STAGES, TELL, FOLLOW)) -> Recipe:
     """Return the recipe of the job "analyse" with these stages."""
     steps = (
         Step("chargement", STORE / 3, load_texts),

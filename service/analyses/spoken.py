@@ -19,6 +19,9 @@ Row = dict[str, Any]
 READABLE = range(25, 241)
 """Characters of a passage that reads well as a statement."""
 
+SURE = 60
+"""Percent of confidence from which a passage may become a statement, or count for a side."""
+
 LEVELS = 4
 """An arrondissement, its département, its région, the nation."""
 
@@ -88,12 +91,15 @@ class _Table:
 
     def add(self, one: Assignment) -> None:
         said = self.found.of(one)
-        if not one.theme_id or said.nature not in {CONSTAT, PROPOSITION}:
+        if not one.theme_id or said.nature not in {CONSTAT, PROPOSITION} or not self._sure(one):
             return
         for theme in filter(None, (one.theme_id, one.subtheme_id)):
             self._append(one, (theme, said.nature, ""))
             if said.stance:
                 self._append(one, (theme, said.stance, said.subject))
+
+    def _sure(self, one: Assignment) -> bool:
+        return int(self.found.natures.confidence[self.found.rank(one)]) >= SURE
 
     def _append(self, one: Assignment, group: tuple[str, str, str]) -> None:
         key, territory = self.keys[one.contribution_id]

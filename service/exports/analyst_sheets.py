@@ -50,6 +50,14 @@ NOTES = (
     ),
     ("Colonnes des thèmes", "1 : un passage au moins de la contribution porte le thème."),
     (
+        "Nature, axe, acteur",
+        (
+            "Ceux des passages : constat, proposition ou autre, reconnus à leur forme par un "
+            "classement automatique qui se trompe parfois ; axe et acteur des propositions, "
+            "d'après un lexique. Vides pour une analyse antérieure à leur relevé."
+        ),
+    ),
+    (
         "Textes longs",
         (
             "Une cellule tient 32 767 caractères ; la suite d'un texte est dans les "

@@ -29,9 +29,11 @@ COLUMNS = (
     Column("Référence", 16), Column("Code territoire", 10), Column("Territoire", 20),
     Column("Canal", 16), Column("Public", 16), Column("Question", 30), Column("Date", 11),
     Column("Texte", 90), Column("Longueur", 10), Column("État", 12), Column("Thèmes", 40),
-    Column("Sous-thèmes", 40), Column("Passages", 10), Column("Passages sans thème", 12),
+    Column("Sous-thèmes", 40), Column("Nature", 22), Column("Axe", 24), Column("Acteur", 18),
+    Column("Passages", 10), Column("Passages sans thème", 12),
     Column("Copie de", 14), Column("Campagne", 10), Column("Fichier", 20), Column("Ligne", 8),
 )  # fmt: skip
+SPEECH = ("nature", "axis", "actor")
 MARK = 1
 """In the column of a theme: the contribution carries it, as a person would tick it."""
 
@@ -83,10 +85,12 @@ def _rows(
 
 
 def _themes(one: Exported, titles: Mapping[str, str]) -> Iterator[Value]:
-    """Yield titles of themes and sub-themes, and the numbers of passages with and without."""
+    """Yield titles of themes and sub-themes, what is said, and the numbers of passages."""
     coded = one.coded
     yield _named((passage.theme_id for passage in coded), titles)
     yield _named((passage.subtheme_id for passage in coded), titles)
+    for name in SPEECH:
+        yield _named((getattr(passage, name) for passage in one.passages), {})
     yield len({(passage.start, passage.end) for passage in one.passages})
     yield len(one.passages) - len(coded)
 

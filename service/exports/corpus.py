@@ -35,7 +35,8 @@ TEXT_COLUMNS = (
 )  # fmt: skip
 PASSAGE_COLUMNS = (
     Assignment.contribution_key, Assignment.start, Assignment.end, Assignment.theme_id,
-    Assignment.subtheme_id, Assignment.strength,
+    Assignment.subtheme_id, Assignment.strength, Assignment.nature, Assignment.axis,
+    Assignment.actor, Assignment.stance,
 )  # fmt: skip
 
 

@@ -32,7 +32,6 @@ from service.oneshot.meter import Meter
 from service.oneshot.options import Request, Result, RunOptions
 from service.oneshot.tables import write_assignments, write_rejected, write_territories
 from service.oneshot.themes import write_json, write_themes
-from service.speech import load_speech
 
 READING, CLEANING, WRITING = "lecture", "nettoyage", "écriture"
 BEFORE = 0.15
@@ -90,7 +89,6 @@ def run_request(request: Request) -> Result:
         lexicon=load_lexicon(),
         gazetteer=load_gazetteer(),
         encoder=encoder,
-        speech=load_speech(),
     )
     bench = _Bench(request.options, tools)
     with collector_held():

@@ -33,13 +33,13 @@ class Coder:
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """Return one unit row a text, zeros where nothing in it is known."""
-        from nlp.embed.stage import embed  # scikit-learn, which a search by words does not need
+        from nlp.embed.stage import alone  # scikit-learn, which a search by words does not need
 
         passages = [
             Passage(contribution_id="", index=place, start=0, end=len(text), text=text)
             for place, text in enumerate(texts)
         ]
-        return embed(passages, self._tokens(passages), self.encoder)
+        return alone(passages, self._tokens(passages), self.encoder)
 
     def _tokens(self, passages: Sequence[Passage]) -> list[Tokens]:
         if self.reading is None:
