@@ -28,12 +28,13 @@ from nlp.grouping import Grouping
 from nlp.identifiers import theme_ids
 from nlp.pipeline import STAGES, State, Tools, run_stage, start
 from nlp.settings import Settings
-from nlp.types import Cleaned, Context, Contribution, Term, Theme
+from nlp.types import Cleaned, Context, Contribution, Status, Term, Theme
 from service.specificities.work import Kept, compare
 
 CORPUS = Path(__file__).resolve().parents[2] / "shared" / "corpora" / "grand_debat"
 ANSWERS = 147_792
 THEMES, BELOW = 15, 5
+ASSIGNED: Status = "assigned"
 CHANNELS = ("réunion", "panel", "consultation en ligne", "courrier")
 AUDIENCES = ("élus", "associations", "citoyens", "commerçants", "")
 
@@ -81,7 +82,7 @@ def _grouping(lemmas: Sequence[Sequence[str]]) -> Grouping:
     return Grouping(
         themes=THEMES,
         parents=tuple(s // BELOW for s in range(THEMES * BELOW)),
-        status=("assigned",) * len(below),
+        status=(ASSIGNED,) * len(below),
         theme=below // BELOW,
         subtheme=below,
         strength=np.linspace(1, 0, len(below), dtype=np.float32),

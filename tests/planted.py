@@ -16,7 +16,7 @@ from nlp.evidence.stage import no_evidence
 from nlp.grouping import Grouping
 from nlp.identifiers import theme_ids
 from nlp.pipeline import State
-from nlp.types import Cleaned, Context, Contribution, Passage, Source, Term, Theme, Tokens
+from nlp.types import Cleaned, Context, Contribution, Passage, Source, Status, Term, Theme, Tokens
 from service.analyses.store import store
 from service.analyses.tables import Analysis
 from service.batches.store import store as store_batch
@@ -28,6 +28,7 @@ from service.specificities.work import compare
 from tests import builders, storage
 
 SLUG, ANALYSIS = "semee", "e" * 32
+ASSIGNED: Status = "assigned"
 
 NAMES = ("éclairage", "vitesse", "police")
 """Theme `i` has sub-themes `2 i` and `2 i + 1`."""
@@ -171,7 +172,7 @@ def _grouping(below: "np.ndarray") -> Grouping:
     return Grouping(
         themes=3,
         parents=(0, 0, 1, 1, 2, 2),
-        status=("assigned",) * len(below),
+        status=(ASSIGNED,) * len(below),
         theme=below // 2,
         subtheme=below,
         strength=np.linspace(0.9, 0.5, len(below), dtype=np.float32),

@@ -11,8 +11,8 @@ from nlp.aggregate.hypergeometric import false_discovery, lafon
 from nlp.aggregate.interval import wilson
 from nlp.aggregate.kept import with_marks
 from nlp.aggregate.lexis import Lexis
-from nlp.aggregate.parting import LEVELS, Parted
-from nlp.aggregate.register import SLICED, in_order
+from nlp.aggregate.parting import Parted
+from nlp.aggregate.register import in_order
 from nlp.aggregate.specificities import SMALL_BASE, Specificity, hidden_in, two_sided
 from nlp.aggregate.voices import Table, Unit, Voices
 from nlp.types import Corpus, Passage
@@ -66,11 +66,10 @@ def words_of_parts(lexical: Lexical) -> Iterator[Word]:
 
     Probabilities are corrected over all words compared in a part.
     """
-    for way in lexical.parted.ways():
-        if len(way) == 1 and way[0] in (*LEVELS, *SLICED):
-            voices = lexical.parted.voices(way, lexical.lexis.held)
-            if voices is not None and voices.marks:
-                yield from _of_way(lexical, way[0], voices)
+    for way in (one for one in lexical.parted.ways() if len(one) == 1):
+        voices = lexical.parted.voices(way, lexical.lexis.held)
+        if voices is not None and voices.marks:
+            yield from _of_way(lexical, way[0], voices)
 
 
 def _of_way(lexical: Lexical, way: str, voices: Voices) -> Iterator[Word]:

@@ -98,10 +98,10 @@ def quote_themes(quotable: Quotable) -> Iterator[Quoted]:
         sizes[place] = pool.size
         yield from chooser.chosen(pool, EVERYWHERE, best.get(place, []))
     for scope in SLICED:
-        for pool in channel if scope == "channel" else pools(register, found, scope, POOLED):
-            large = quotable.narrowed[pool.area]
-            if large and sizes[pool.area, pool.mark] > COUNTS[EVERYWHERE]:
-                yield from chooser.chosen(pool, scope, [])
+        kept = channel if scope == "channel" else pools(register, found, scope, POOLED)
+        enough = (one for one in kept if sizes[one.area, one.mark] > COUNTS[EVERYWHERE])
+        for pool in (one for one in enough if quotable.narrowed[one.area]):
+            yield from chooser.chosen(pool, scope, [])
 
 
 def check_quotation(said: Contribution, passage: Passage) -> None:
