@@ -144,18 +144,15 @@ def questions(drawn: Drawn) -> Iterator[tuple[str, list[Question]]]:
         "frequent word in a theme",
         [{"q": often[n], "theme": themes[n % len(themes)]} for n in range(ASKED)],
     )
-    yield (
-        "frequent word, channel, audience, three weeks",
-        each(
-            often,
-            channel=CHANNELS[1],
-            audience="élus",
-            date_from="2019-02-03",
-            date_to="2019-02-23",
-        ),
-    )
-    yield "frequent word, page 100", each(often, page="100")
+    yield from _within(often)
     yield from _others(drawn)
+
+
+def _within(often: Sequence[str]) -> Iterator[tuple[str, list[Question]]]:
+    weeks = {"date_from": "2019-02-03", "date_to": "2019-02-23"}
+    within = each(often, channel=CHANNELS[1], audience="élus", **weeks)
+    yield "frequent word, channel, audience, three weeks", within
+    yield "frequent word, page 100", each(often, page="100")
 
 
 def _others(drawn: Drawn) -> Iterator[tuple[str, list[Question]]]:

@@ -23,9 +23,9 @@ from service.db.engine import reading, writing
 from service.errors import NothingToAnalyse
 from service.jobs.steps import Bench, Recipe, Step
 from service.oneshot.meter import Meter, Spent
+from service.search.actions import make_ready
 from service.specificities.store import store_kept
 from service.specificities.work import Kept, compare
-from service.search.actions import make_ready
 
 STORE = 0.15
 """The share of time for loading and storing, beside the weights of the stages (1 in all)."""

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import Row, select
+from sqlalchemy import Row, Select, select
 from sqlalchemy.orm import Session
 
 from service.analyses.tables import Assignment
@@ -87,10 +87,8 @@ def _rows(session: Session, consultation: int, last: int) -> Sequence[Row[Any]]:
     return session.execute(query.order_by(Contribution.key).limit(AT_ONCE)).all()
 
 
-def _passages(
-    session: Session, analysis: str, rows: dict[int, Row[Any]], codes: Codes
-) -> Iterator[tuple[str, list[int]]]:
-    query = (
+def _assigned(analysis: str, first: int, last: int) -> Select[*tuple[Any, ...]]:
+    return (
         select(
             Assignment.contribution_key,
             Assignment.start,
@@ -100,11 +98,17 @@ def _passages(
         )
         .where(
             of_analysis(analysis),
-            Assignment.contribution_key.between(min(rows), max(rows)),
+            Assignment.contribution_key.between(first, last),
             Assignment.status != "empty",
         )
         .order_by(Assignment.contribution_key, Assignment.passage, Assignment.key)
     )
+
+
+def _passages(
+    session: Session, analysis: str, rows: dict[int, Row[Any]], codes: Codes
+) -> Iterator[tuple[str, list[int]]]:
+    query = _assigned(analysis, min(rows), max(rows))
     found = (one for one in session.execute(query) if one.contribution_key in rows)
     for (key, start, end), same in groupby(found, key=lambda one: tuple(one[:3])):
         row = rows[key]

@@ -38,6 +38,12 @@ def in_slice(analysis: str, part: Slice) -> Select[Cell]:
     )
 
 
+def cells_here(session: Session, view: View) -> dict[str, Cell]:
+    """Return the cells of a territory and slice by theme or sub-theme id."""
+    query = in_slice(view.analysis, view.slice).where(Cell.territory == view.territory)
+    return {cell.theme_id: cell for cell in session.scalars(query)}
+
+
 FIGURES = tuple(Figures.model_fields)
 ABSENT: Numbers = {name: getattr(NOTHING, name) for name in FIGURES}
 
