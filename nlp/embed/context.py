@@ -36,7 +36,8 @@ def put_in_context(vectors: Vectors, passages: Sequence[Passage]) -> None:
         whole = normalize(sums, copy=False).repeat(np.diff(first, append=len(own)), axis=0)
         whole *= SHARE
         whole += rows
-        rows[told] = normalize(whole[told], copy=False)
+        if told.any():
+            rows[told] = normalize(whole[told], copy=False)
 
 
 def _firsts(passages: Sequence[Passage]) -> NDArray[np.int64]:

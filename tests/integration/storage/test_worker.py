@@ -9,7 +9,7 @@ import pytest
 
 from nlp.settings import Settings
 from service.analyses.actions import ANALYSE, start
-from service.analyses.jobs import recipe
+from service.analyses.jobs import COMPARE, recipe
 from service.analyses.tables import Analysis
 from service.batches.actions import IMPORT
 from service.batches.jobs import RECIPE
@@ -50,7 +50,10 @@ def test_jobs_are_done_in_order_when_nobody_else_does_them(
     with reading(place.engine) as session:
         assert session.get_one(Job, first).state == "done"
         manifest: dict[str, Any] = session.get_one(Analysis, done.subject).manifest
-    assert [one["name"] for one in manifest["stages"]] == [one.name for one in storage.STAGES]
+    assert [one["name"] for one in manifest["stages"]] == [
+        *(one.name for one in storage.STAGES),
+        COMPARE,
+    ]
     assert all(one["peak_mib"] > 0 for one in manifest["stages"])
     assert [len(one["sha256"]) for one in manifest["batches"][0]["files"]] == [64]
     with worker_lock(place.home) as free:
