@@ -1,6 +1,6 @@
 """What each word of a corpus adds to the closeness of a passage to a theme."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -8,6 +8,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nlp.types import Tokens, Vectors
+
+CHUNK = 20_000
+"""Passages at once, so that sorting does not copy the words of a whole corpus."""
 
 Scores = NDArray[np.float32]
 Rows = NDArray[np.float64]
@@ -52,15 +55,26 @@ def heaviest(
     `scores` has shape (words, themes); `theme` one number a passage, -1 for none. Words that weigh
     against the theme are left out; ties go to the word that comes first.
     """
-    asked = theme[held.owner] >= 0
-    owner, word = held.owner[asked], held.word[asked]
+    found: list[tuple[str, ...]] = [()] * len(theme)
+    for begin in range(0, len(theme), CHUNK):
+        bounds = np.searchsorted(held.owner, [begin, begin + CHUNK])
+        part = slice(*bounds)
+        for passage, words in _ranked(held.owner[part], held.word[part], scores, theme):
+            own = dict.fromkeys(held.forms[one] for one in words)
+            found[passage] = tuple(own)[:most]
+    return found
+
+
+def _ranked(
+    owner: NDArray[np.int64], word: NDArray[np.int64], scores: Scores, theme: NDArray[np.int32]
+) -> Iterator[tuple[int, list[int]]]:
+    """Yield each passage with its words that weigh for its theme, heaviest first."""
+    asked = theme[owner] >= 0
+    owner, word = owner[asked], word[asked]
     weight = scores[word, theme[owner]].round(4)
     order = np.lexsort((-weight, owner))
     order = order[weight[order] > 0]
-    found: list[tuple[str, ...]] = [()] * len(theme)
-    owners, words = owner[order], word[order].tolist()
-    starts = np.flatnonzero(np.diff(owners, prepend=-1)).tolist()
+    owner, words = owner[order], word[order].tolist()
+    starts = np.flatnonzero(np.diff(owner, prepend=-1)).tolist()
     for start, end in pairwise([*starts, len(words)]):
-        own = dict.fromkeys(held.forms[one] for one in words[start:end])
-        found[owners[start]] = tuple(own)[:most]
-    return found
+        yield int(owner[start]), words[start:end]

@@ -1,7 +1,9 @@
 """Tests of nlp.evidence: words that weigh, exemplars that are near."""
 
 import numpy as np
+import pytest
 
+from nlp.evidence import weights
 from nlp.evidence.stage import Shown, Space, exemplar_rows, no_evidence, weigh
 from nlp.evidence.weights import heaviest, read_words
 from nlp.grouping import Evidence
@@ -47,6 +49,12 @@ def weighed() -> Evidence:
 
 def test_the_words_of_a_theme_weigh_most_for_it() -> None:
     assert weighed().terms == [("brigade", "police"), ("école", "police"), ("cantine", "école")]
+
+
+def test_some_passages_at_a_time_give_the_same_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = weighed().terms
+    monkeypatch.setattr(weights, "CHUNK", 1)
+    assert weighed().terms == whole
 
 
 def test_a_second_theme_has_words_and_an_exemplar_of_its_own() -> None:
