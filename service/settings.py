@@ -24,7 +24,8 @@ class ServiceSettings:
     `busy_seconds` how long a locked database is waited for. An empty `database_url` means a SQLite
     file in `home`; `encoder` is "" for the one shipped, "lsa", a folder or a name;
     `pipeline` is "blank" or the name of an installed French spaCy pipeline, for lemmas;
-    `docx_template` and `odt_template` are files, "" standing for the templates shipped.
+    `docx_template` and `odt_template` are files, "" standing for the templates shipped;
+    `writer_url` is an OpenAI-compatible address, "" (the default) for no language model at all.
     """
 
     home: Path = Path("var")
@@ -38,6 +39,9 @@ class ServiceSettings:
     pipeline: str = "blank"
     docx_template: str = ""
     odt_template: str = ""
+    writer_url: str = ""
+    writer_model: str = ""
+    writer_seconds: float = 60.0
     poll_seconds: float = 0.2
     busy_seconds: float = 10.0
 
@@ -47,6 +51,9 @@ class ServiceSettings:
         _within("upload_limit", self.upload_limit, 1, 10_000)
         _within("threads", self.threads, 1, 256)
         _within("seed", self.seed, 0, 2**32 - 1)
+        _within("writer_seconds", self.writer_seconds, 1, 3_600)
+        if self.writer_url and not self.writer_url.startswith(("http://", "https://")):
+            raise SettingError("writer_url", self.writer_url, "une adresse http:// ou https://")
         _within("poll_seconds", self.poll_seconds, 0.01, 60)
         _within("busy_seconds", self.busy_seconds, 0, 600)
         if not self.host.strip():

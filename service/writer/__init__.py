@@ -1,0 +1,1 @@
+"""An optional text by a language model, each sentence of which is checked."""
