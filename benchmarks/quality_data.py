@@ -72,7 +72,9 @@ def mixture(each: int, seed: int) -> Question:
             found[row["question"]].append(row)
     chance = random.Random(seed)
     drawn = [row for name in sorted(found) for row in chance.sample(found[name], each)]
-    return _question("mixture", [{**row, "tags": [row["question"]]} for row in drawn])
+    # An id is one of its question only.
+    named = [{**row, "id": f"{row['question']}:{row['id']}"} for row in drawn]
+    return _question("mixture", [{**row, "tags": [row["question"]]} for row in named])
 
 
 def _first_of_each(

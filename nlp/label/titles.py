@@ -70,8 +70,11 @@ class Titles:
         return not any(_near(title.families, one.families) for one in self._taken)
 
     def _makeshift(self, fallback: Sequence[str]) -> Title:
-        given = {one.families for one in self._taken}
-        return next(one for one in makeshift(fallback) if one.families not in given)
+        given = {_long(one.families) for one in self._taken}
+        offered = [one for one in out_of_terms(fallback) if _long(one.families) not in given]
+        named = next(filter(self._is_unlike, offered), next(iter(offered), None))
+        taken = {one.families for one in self._taken}
+        return named or next(one for one in unnamed() if one.families not in taken)
 
 
 def proposals(telling: Telling) -> Iterator[Title]:
@@ -115,13 +118,17 @@ def _partnership(one: Candidate, other: Candidate) -> float:
     return float((min(1.0, less / (EQUAL * more)) * one.common * other.common) ** 0.5)
 
 
-def makeshift(terms: Sequence[str]) -> Iterator[Title]:
-    """Yield titles out of terms, and in the end titles that say nothing."""
+def out_of_terms(terms: Sequence[str]) -> Iterator[Title]:
+    """Yield titles out of terms: those of several words, then two joined by "et"."""
     usable = [term for term in terms if count_words(term) <= MOST_WORDS]
     yield from (_out_of(term) for term in usable if " " in term)
     for one, other in combinations(usable, 2):
         if count_words(one) + count_words(other) < MOST_WORDS and not alike(one, other):
             yield _out_of(one, other)
+
+
+def unnamed() -> Iterator[Title]:
+    """Yield titles that say nothing, without end."""
     yield replace(_out_of(UNNAMED), phrases=())
     yield from (_out_of(f"{UNNAMED} ({number})") for number in count(2))
 

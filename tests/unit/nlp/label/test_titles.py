@@ -1,6 +1,6 @@
 """Tests of nlp.label.titles: out of phrases of the corpus, and none like another."""
 
-from itertools import combinations, islice
+from itertools import chain, combinations, islice
 
 import pytest
 from hypothesis import given, settings
@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from nlp.label.families import alike, families
 from nlp.label.phrases import count_words
 from nlp.label.telling import NOTHING
-from nlp.label.titles import Titles, makeshift
+from nlp.label.titles import Titles, out_of_terms, unnamed
 from nlp.types import Theme
 from tests.unit.nlp.label.corpora import BIKE, POLICE, VOTE, labelled
 
@@ -61,7 +61,12 @@ def test_a_theme_without_words_has_a_title() -> None:
 
 
 def test_terms_make_a_title_where_no_phrase_is_found() -> None:
-    made = [one.form for one in islice(makeshift(["signaler", "police municipale", "signal"]), 3)]
+    made = [
+        one.form
+        for one in islice(
+            chain(out_of_terms(["signaler", "police municipale", "signal"]), unnamed()), 3
+        )
+    ]
     assert made == [
         "police municipale",
         "signaler et police municipale",
@@ -101,3 +106,10 @@ def test_titles_have_two_to_six_words_and_differ(themes: list[list[str]]) -> Non
     assert all(len(title.split()) >= 2 and count_words(title) <= 6 for title in found)
     assert all(title[0] == title[0].upper() and title[-1] not in ",;:." for title in found)
     assert all(a.casefold() != b.casefold() for a, b in combinations(found, 2))
+
+
+def test_a_makeshift_title_says_more_than_acronyms_beside_one_given() -> None:
+    titles = Titles()
+    titles.take(NOTHING, ["ISF", "impôt sur la fortune"])
+    titles.take(NOTHING, ["fortune et ISF"])
+    assert titles.take(NOTHING, ["impôt sur la fortune"]).form == "propos divers"
