@@ -40,6 +40,7 @@ VARIANTS: dict[str, Variant] = {
     "as shipped": Variant(),
     "LSA for the encoder": Variant(encoder="lsa"),
     "whole answers, no passages": Variant(changed={"nlp.segment.stage.spans": _whole}),
+    "passages without their context": Variant(changed={"nlp.embed.context.SHARE": 0.0}),
     "no second theme in a passage": Variant(changed={"nlp.cluster.assign.BOTH_SHARE": 1.01}),
     "no smoothing over neighbours": Variant(changed={"nlp.cluster.smoothing.ROUNDS": 0}),
     "one k-means, no consensus": Variant(changed={_EFFORT: _ONE}),
