@@ -22,7 +22,7 @@ class WriterUnreachable(ServiceError):
     """The address does not answer, answers too late, or answers with an error."""
 
     slug = "modele-injoignable"
-    status = 502
+    status = 503
 
     def __init__(self, address: str, why: str) -> None:
         """Keep the address, without the key, and what happened."""
