@@ -7,8 +7,8 @@ import typer
 
 from service.cli.console import print_json, say
 from service.cli.declare import add_command
-from service.cli.numbers import balance, counted
 from service.cli.opened import Opened, opened
+from service.numbers import balance, counted
 
 MOST_SEED = 2**32 - 1
 

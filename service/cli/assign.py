@@ -8,9 +8,9 @@ import typer
 
 from service.cli.console import Column, print_json, print_table, progress_bar, say
 from service.cli.declare import add_command
-from service.cli.numbers import counted, number, percent
 from service.cli.read_options import ReadOptions
 from service.cli.run_view import residual_told
+from service.numbers import counted, number, percent
 
 if TYPE_CHECKING:
     from service.oneshot.assigning import Assigned

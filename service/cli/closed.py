@@ -8,8 +8,8 @@ import typer
 
 from service.cli.console import Column, print_json, print_table, say
 from service.cli.declare import add_command
-from service.cli.numbers import number, percent, signed
 from service.cli.opened import opened
+from service.numbers import number, percent, signed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

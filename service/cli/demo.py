@@ -10,8 +10,8 @@ import typer
 from service.cli import analyse, import_files, serve
 from service.cli.console import tell
 from service.cli.declare import add_command
-from service.cli.numbers import number
 from service.cli.opened import Opened, opened
+from service.numbers import number
 
 if TYPE_CHECKING:
     from data.intake import IntakeFile

@@ -21,8 +21,8 @@ from service.cli.export_files import (
     is_document,
 )
 from service.cli.export_texts import OF_TEXTS, export_texts, format_of
-from service.cli.numbers import counted
 from service.cli.opened import Opened, opened
+from service.numbers import counted
 
 if TYPE_CHECKING:
     from service.exports.cells import Value

@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from service.cli.exits import BadOption
-from service.cli.numbers import counted
 from service.cli.opened import Opened
+from service.numbers import counted
 
 if TYPE_CHECKING:
     from service.exports.corpus import Wanted

@@ -9,9 +9,9 @@ import typer
 from service.cli.console import print_json, say
 from service.cli.declare import add_command
 from service.cli.dry_run import show_understanding
-from service.cli.numbers import balance, number
 from service.cli.opened import Opened, SeveralConsultations, opened
 from service.cli.reading import Reading, mapped
+from service.numbers import balance, number
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

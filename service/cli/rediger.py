@@ -7,8 +7,8 @@ import typer
 
 from service.cli.console import print_json, say
 from service.cli.declare import add_command
-from service.cli.numbers import counted
 from service.cli.opened import opened
+from service.numbers import counted
 
 if TYPE_CHECKING:
     from service.writer.actions import Draft

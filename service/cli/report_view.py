@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from service.cli.console import Column, print_table, say
-from service.cli.numbers import counted, number, percent
 from service.cli.reasons import reason_label
+from service.numbers import counted, number, percent
 
 SHOWN_COLUMNS = 30
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from nlp.stability import solidity
 from service.cli.console import Column, print_table, say
-from service.cli.numbers import balance, counted, number, percent, seconds
+from service.numbers import balance, counted, number, percent, seconds
 
 if TYPE_CHECKING:
     from nlp.types import Account, Campaign, Contribution, Theme

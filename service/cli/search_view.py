@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from service.cli.console import Column, print_table, say
-from service.cli.numbers import counted, number
+from service.numbers import counted, number
 
 if TYPE_CHECKING:
     from service.search.schemas import Hit, Hits

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from service.cli.console import Column, print_table, say
-from service.cli.numbers import counted, number, percent, signed
+from service.numbers import counted, number, percent, signed
 
 if TYPE_CHECKING:
     from nlp.aggregate.specificities import Specificity

@@ -2,7 +2,7 @@
 
 import pytest
 
-from service.cli.numbers import counted, number, percent, seconds, signed
+from service.numbers import counted, number, percent, seconds, signed
 
 NARROW, SPACE = "\u202f", "\u00a0"
 
