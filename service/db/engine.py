@@ -1,7 +1,9 @@
 """The way to the database: an engine whose errors say, in French, what to do."""
 
 import sqlite3
+from collections.abc import Callable
 from pathlib import Path
+from time import monotonic, sleep
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import ExceptionContext, make_url
@@ -13,9 +15,9 @@ from service.errors import DatabaseLocked, DatabaseUnreachable, DiskFull, StateF
 from service.home import open_home
 from service.settings import ServiceSettings
 
-SQLITE_WAYS = ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", "cache_size=-65536")
-"""Readers beside a writer; references checked; 64 MiB of pages kept, since indexes of many rows
-are filled in random order."""
+SQLITE_WAYS = ("synchronous=NORMAL", "foreign_keys=ON", "cache_size=-65536")
+"""References checked; 64 MiB of pages kept, since indexes of many rows are filled in random
+order."""
 
 LOCK_STATES = frozenset({"55P03", "57014", "40P01"})
 """PostgreSQL: lock not available, statement timed out, deadlock."""
@@ -32,7 +34,7 @@ def open_engine(settings: ServiceSettings) -> Engine:
         if url.database and url.database != ":memory:":
             open_home(Path(url.database).parent)
         engine = create_engine(url, connect_args={"timeout": settings.busy_seconds})
-        event.listen(engine, "connect", _set_up_sqlite)
+        event.listen(engine, "connect", _set_up_sqlite(settings.busy_seconds))
         event.listen(engine, "begin", _begin)
     else:
         wait = f"-c lock_timeout={int(settings.busy_seconds * 1000)}"
@@ -55,12 +57,29 @@ def writing(engine: Engine) -> Session:
     return Session(engine.execution_options(writes=True), expire_on_commit=False)
 
 
-def _set_up_sqlite(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:
-    assert isinstance(connection, sqlite3.Connection)  # noqa: S101  narrows the type
-    # SQLAlchemy begins transactions itself (see _begin); the driver's own habit breaks them.
-    connection.isolation_level = None
-    for pragma in SQLITE_WAYS:
-        connection.execute(f"PRAGMA {pragma}")
+def _set_up_sqlite(busy_seconds: float) -> Callable[[DBAPIConnection, ConnectionPoolEntry], None]:
+    def set_up(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:
+        assert isinstance(connection, sqlite3.Connection)  # noqa: S101  narrows the type
+        # SQLAlchemy begins transactions itself (see _begin); the driver's own habit breaks them.
+        connection.isolation_level = None
+        _let_readers_read(connection, monotonic() + busy_seconds)
+        for pragma in SQLITE_WAYS:
+            connection.execute(f"PRAGMA {pragma}")
+
+    return set_up
+
+
+def _let_readers_read(connection: sqlite3.Connection, deadline: float) -> None:
+    # SQLite does not wait when two programs turn a new file into one with a write-ahead log: one
+    # of them fails at once, and finds it done when it asks again.
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode=WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error) or monotonic() > deadline:
+                raise
+            sleep(0.02)
 
 
 def _begin(connection: Connection) -> None:
