@@ -72,14 +72,18 @@ def _set_up_sqlite(busy_seconds: float) -> Callable[[DBAPIConnection, Connection
 def _let_readers_read(connection: sqlite3.Connection, deadline: float) -> None:
     # SQLite does not wait when two programs turn a new file into one with a write-ahead log: one
     # of them fails at once, and finds it done when it asks again.
-    while True:
-        try:
-            connection.execute("PRAGMA journal_mode=WAL")
-            return
-        except sqlite3.OperationalError as error:
-            if "locked" not in str(error) or monotonic() > deadline:
-                raise
-            sleep(0.02)
+    while not _has_log(connection, give_up=monotonic() > deadline):
+        sleep(0.02)
+
+
+def _has_log(connection: sqlite3.Connection, *, give_up: bool) -> bool:
+    try:
+        connection.execute("PRAGMA journal_mode=WAL")
+    except sqlite3.OperationalError as error:
+        if give_up or "locked" not in str(error):
+            raise
+        return False
+    return True
 
 
 def _begin(connection: Connection) -> None:
