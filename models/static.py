@@ -6,9 +6,11 @@ text only, to the last bit.
 """
 
 import json
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from functools import partial
+from itertools import chain, islice
 from typing import Any
 
 import numpy as np
@@ -19,7 +21,10 @@ from tokenizers import Tokenizer
 Vectors = NDArray[np.float32]
 Ids = NDArray[np.int64]
 
+Cut = Callable[[Sequence[str]], tuple[Ids, Ids]]
+
 _BATCH = 16_384
+_MOST_WORDS = 200_000
 _CUT_AT_SPACES = frozenset({"BertPreTokenizer", "Whitespace", "WhitespaceSplit"})
 _SIGN_BY_SIGN = frozenset(
     {"BertNormalizer", "Lowercase", "StripAccents", "NFC", "NFD", "NFKC", "NFKD"}
@@ -45,13 +50,13 @@ class TokenMeans:
     def __call__(self, texts: Sequence[str]) -> Vectors:
         """Return one row a text, zeros for a text without a known token."""
         found = np.empty((len(texts), self.table.shape[1]), dtype=np.float32)
+        cut = _Words(self.tokenizer) if self.by_words else partial(_by_texts, self.tokenizer)
         for i in range(0, len(texts), _BATCH):
-            found[i : i + _BATCH] = self._batch(texts[i : i + _BATCH])
+            found[i : i + _BATCH] = self._batch(texts[i : i + _BATCH], cut)
         return found
 
-    def _batch(self, texts: Sequence[str]) -> Vectors:
-        read = texts if self.most_signs is None else [text[: self.most_signs] for text in texts]
-        ids, lengths = (_by_words if self.by_words else _by_texts)(read, self.tokenizer)
+    def _batch(self, texts: Sequence[str], cut: Cut) -> Vectors:
+        ids, lengths = cut([text[: self.most_signs] for text in texts])
         ends = np.cumsum(lengths)
         kept = np.ones(len(ids), dtype=bool) if self.unknown is None else ids != self.unknown
         if self.longest is not None:
@@ -99,23 +104,40 @@ def _steps(part: dict[str, Any] | None) -> Iterator[dict[str, Any]]:
     return iter(part.get("normalizers") or part.get("pretokenizers") or [part])
 
 
-def _by_texts(texts: Sequence[str], tokenizer: Tokenizer) -> tuple[Ids, Ids]:
+def _by_texts(tokenizer: Tokenizer, texts: Sequence[str]) -> tuple[Ids, Ids]:
     """Return the ids of all texts, one behind the other, and their number in each text."""
     found = tokenizer.encode_batch_fast(list(texts), add_special_tokens=False)
     return _flat([one.ids for one in found])
 
 
-def _by_words(texts: Sequence[str], tokenizer: Tokenizer) -> tuple[Ids, Ids]:
-    """Do the same with each distinct word tokenised once."""
-    cut = [text.split(" ") for text in texts]
-    place = {word: at for at, word in enumerate(dict.fromkeys(chain.from_iterable(cut)))}
-    ids, sizes = _by_texts(list(place), tokenizer)
-    words, counts = _flat([[place[word] for word in text] for text in cut])
-    size, ends = sizes[words], np.concatenate([[0], np.cumsum(sizes[words])])
-    # the n-th token of a word stands n places after its first one
-    shift = (np.cumsum(sizes) - sizes)[words] - ends[:-1]
-    found = ids[np.arange(ends[-1]) + np.repeat(shift, size)]
-    return found, np.diff(ends[np.concatenate([[0], np.cumsum(counts)])])
+class _Words:
+    """Does the same, with each distinct word tokenised once while it is remembered."""
+
+    def __init__(self, tokenizer: Tokenizer) -> None:
+        self._tokenizer = tokenizer
+        self._forget()
+
+    def __call__(self, texts: Sequence[str]) -> tuple[Ids, Ids]:
+        if len(self._place) > _MOST_WORDS:
+            self._forget()
+        words, counts = _flat([[self._place[word] for word in text.split(" ")] for text in texts])
+        self._read_new()
+        size, ends = self._sizes[words], np.concatenate([[0], np.cumsum(self._sizes[words])])
+        # the n-th token of a word stands n places after its first one
+        shift = (np.cumsum(self._sizes) - self._sizes)[words] - ends[:-1]
+        found = self._ids[np.arange(ends[-1]) + np.repeat(shift, size)]
+        return found, np.diff(ends[np.concatenate([[0], np.cumsum(counts)])])
+
+    def _forget(self) -> None:
+        self._place: defaultdict[str, int] = defaultdict()
+        self._place.default_factory = self._place.__len__  # a new word gets the next number
+        self._ids, self._sizes = np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64)
+
+    def _read_new(self) -> None:
+        new = list(islice(self._place, len(self._sizes), None))
+        ids, sizes = _by_texts(self._tokenizer, new)
+        self._ids = np.concatenate([self._ids, ids])
+        self._sizes = np.concatenate([self._sizes, sizes])
 
 
 def _flat(parts: Sequence[Sequence[int]]) -> tuple[Ids, Ids]:

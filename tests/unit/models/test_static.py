@@ -68,6 +68,8 @@ def test_the_vector_of_a_text_does_not_depend_on_its_batch(
     monkeypatch.setattr(static, "_BATCH", 2)
     assert (means(TEXTS) == together).all()
     assert (means(TEXTS[::-1])[::-1] == together).all()
+    monkeypatch.setattr(static, "_MOST_WORDS", 3)
+    assert (means(TEXTS) == together).all()
     assert (np.concatenate([means([text]) for text in TEXTS]) == together).all()
 
 
