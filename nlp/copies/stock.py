@@ -4,7 +4,8 @@ Answers of a form that offers choices, and turns of phrase ("réduire les émiss
 serre"), would else join thousands of short texts to one group.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
+from itertools import compress
 
 import numpy as np
 from numpy.typing import NDArray
@@ -41,7 +42,7 @@ def without_stock(folded: Sequence[str], words: Words, group: Indices) -> list[s
     own = list(folded)
     for text in np.unique(owners[stock]).tolist():
         mine = covered[words.starts[text] : words.starts[text + 1]]
-        own[text] = " ".join(_left(folded[text].split(), mine.tolist()))
+        own[text] = " ".join(compress(folded[text].split(), (~mine).tolist()))
     return own
 
 
@@ -64,7 +65,3 @@ def _stock(phrase: Phrases, group: Indices) -> NDArray[np.bool_]:
     pairs = np.unique(phrase.astype(np.int64) * groups + group)
     spread = np.bincount(pairs // groups, minlength=2**_BITS)
     return np.asarray(spread[phrase] >= SPREAD)
-
-
-def _left(words: Iterable[str], covered: Iterable[bool]) -> Iterator[str]:
-    return (word for word, taken in zip(words, covered, strict=True) if not taken)
