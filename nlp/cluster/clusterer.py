@@ -12,6 +12,7 @@ from nlp.cluster.joining import (
     nearest,
     usual_number,
 )
+from nlp.cluster.settling import settle
 from nlp.cluster.smoothing import Matrix
 
 JUDGED = 4_000
@@ -44,7 +45,8 @@ class ConsensusClusterer:
         judged = rows[:: 1 + len(rows) // JUDGED]
         self.agreement_ = agreements(judged, by_group)
         chosen = choose(self.agreement_, usual_number(len(rows)))
-        self.centroids_ = _held(rows, cuts(centres, [chosen])[chosen])
+        joined = _held(rows, cuts(centres, [chosen])[chosen])
+        self.centroids_ = _held(rows, settle(rows, joined, self.effort.settled))
         self.labels_ = nearest(rows, self.centroids_)
         again = [cut[chosen] for cut in by_group]
         self.stability_ = tuple(found_again(judged, self.centroids_, again))

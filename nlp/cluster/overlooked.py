@@ -15,7 +15,7 @@ WEAKEST = 0.05
 
 LEAST_SHARE = 0.002
 MOST_ROWS = 4_000
-EFFORT = Effort(groups=3, draws=4, rows=1_500, fewest=6, most=12)
+EFFORT = Effort(groups=3, draws=4, rows=1_500, settled=1_500, fewest=6, most=12)
 COUNTS = (4, 12)
 
 

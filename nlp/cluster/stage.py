@@ -1,7 +1,7 @@
 """Vectors to themes and sub-themes; every passage gets a theme or a reason."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -49,7 +49,7 @@ def cluster(material: Material, settings: Settings) -> tuple[Grouping, ThemeMode
     """Group passages into themes and sub-themes; return the model that placed them, too.
 
     Fitted on at most `settings.cluster.sample` passages, then every passage is placed by the model
-    as any other text would be. Numerics run on one thread, so that the result does not depend on
+    as any other text would be. Each sum runs on one thread, so that the result does not depend on
     the number of threads. Below `settings.cluster.least_passages` usable passages there are no
     themes and no model.
     """
@@ -67,7 +67,8 @@ def fit_themes(material: Material, usable: Rows, settings: Settings) -> ThemeMod
     reducer = Reducer(settings.seed)
     texts = ["\t".join(material.tokens[i].lemmas) for i in fitted]
     counts = theme_range(len(fitted), settings.cluster)
-    clusterer = ConsensusClusterer(counts, material.owners[fitted], EFFORT, settings.seed)
+    effort = replace(EFFORT, threads=settings.threads)
+    clusterer = ConsensusClusterer(counts, material.owners[fitted], effort, settings.seed)
     order = fit_bertopic(texts, material.vectors[fitted], reducer, clusterer)
     centroids = clusterer.centroids_[order]
     stability = tuple(clusterer.stability_[label] for label in order)

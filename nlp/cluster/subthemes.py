@@ -13,7 +13,7 @@ LEAST_PASSAGES = 30
 PASSAGES_PER_SUBTHEME = 12
 FEWEST, MOST = 2, 5
 FITTED = 4_000
-EFFORT = Effort(groups=3, draws=4, rows=800, fewest=3, most=7)
+EFFORT = Effort(groups=3, draws=4, rows=800, settled=1_000, fewest=3, most=7)
 
 
 @dataclass(frozen=True, slots=True)
