@@ -10,28 +10,34 @@ from starlette.staticfiles import StaticFiles
 
 from service import problems
 from service.accounts.access import Doorkeeper
+from service.analyses.pages import router as analysis_pages
 from service.analyses.routes import router as analyses
+from service.batches.contribution_pages import router as contribution_pages
 from service.batches.contribution_routes import router as contributions
 from service.batches.routes import router as batches
 from service.campaigns.routes import router as campaigns
 from service.closed.routes import router as closed
+from service.consultations.pages import router as start_page
 from service.consultations.routes import router as consultations
 from service.db.engine import open_engine, reading
 from service.deps import VERSION, Desk
 from service.exports.routes import router as exports
 from service.jobs.routes import router as jobs
+from service.search.pages import router as search_pages
 from service.search.routes import router as search
 from service.settings import ServiceSettings
 from service.specificities.routes import router as specificities
+from service.territories.pages import router as territory_pages
 from service.territories.routes import router as territories
+from service.themes.pages import router as theme_pages
 from service.themes.routes import router as themes
 from service.themes.timeline_routes import router as timeline
 from service.web.documented import Problem
 from service.web.guard import Guard
 from service.web.limits import BodyLimit
-from service.web.pages import STATIC
-from service.web.pages import router as pages
+from service.web.pages import router as reference
 from service.web.recent import RecentAnswers
+from service.web.rendering import STATIC
 
 API = "/api/v1"
 SUMMARY = "Les thèmes d'une consultation publique, par territoire."
@@ -46,6 +52,11 @@ THREADS = 12
 PARTS = (
     consultations, batches, jobs, analyses, territories, themes, timeline, closed, campaigns,
     specificities, search, contributions, exports,
+)  # fmt: skip
+
+PAGES = (
+    start_page, reference, territory_pages, theme_pages, contribution_pages, search_pages,
+    analysis_pages,
 )  # fmt: skip
 
 
@@ -95,7 +106,8 @@ def _route(app: FastAPI) -> None:
     for part in PARTS:
         api.include_router(part)
     app.include_router(api)
-    app.include_router(pages)
+    for pages in PAGES:
+        app.include_router(pages)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
 
 

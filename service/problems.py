@@ -10,7 +10,7 @@ from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import JSONResponse
+from starlette.responses import JSONResponse, Response
 
 from nlp.errors import AssisesError, DataError, SettingError, TooFewPassages
 from service.accounts import errors as access
@@ -19,6 +19,7 @@ from service.home import explain as explain_system
 from service.validation import explain
 from service.web.formats import NotAcceptable
 from service.web.paging import PageOutOfRange
+from service.web.rendering import Shown, fresh_page, wants_page
 
 PROBLEM_TYPE = "application/problem+json"
 log = logging.getLogger(__name__)
@@ -77,8 +78,13 @@ def status_of_class(kind: type[AssisesError]) -> int:
     return next(STATUS[each] for each in kind.__mro__ if each in STATUS)
 
 
-def problem(request: Request, status: int, slug: str, detail: str, **extra: object) -> JSONResponse:
-    """Return a problem document; `extra` are its further members."""
+def problem(request: Request, status: int, slug: str, detail: str, **extra: object) -> Response:
+    """Return a problem document, or the same as a page to a person with a browser.
+
+    `extra` are the further members of the document.
+    """
+    if wants_page(request):
+        return _problem_page(request, status, detail)
     content = {
         "type": f"/docs#probleme-{slug}",
         "title": TITLES.get(status, "Erreur"),
@@ -92,6 +98,13 @@ def problem(request: Request, status: int, slug: str, detail: str, **extra: obje
     )
 
 
+def _problem_page(request: Request, status: int, detail: str) -> Response:
+    values = {"title": TITLES.get(status, "Erreur"), "detail": detail}
+    shown = fresh_page(request, Shown("error.html", values, status))
+    shown.headers.update(_headers(status))
+    return shown
+
+
 def _headers(status: int) -> dict[str, str]:
     headers = {"cache-control": "no-store"}
     if status == 401:
@@ -101,7 +114,7 @@ def _headers(status: int) -> dict[str, str]:
     return headers
 
 
-def problem_of(request: Request, error: AssisesError) -> JSONResponse:
+def problem_of(request: Request, error: AssisesError) -> Response:
     """Return the problem document of one of our errors, with its values as members."""
     values = {name: _plain(value) for name, value in vars(error).items() if name[0] != "_"}
     extra = {"values": values} if values else {}
@@ -116,11 +129,11 @@ def _plain(value: object) -> object:
     return str(value)
 
 
-async def _ours(request: Request, error: Any) -> JSONResponse:
+async def _ours(request: Request, error: Any) -> Response:
     return problem_of(request, error)
 
 
-async def _http(request: Request, error: Any) -> JSONResponse:
+async def _http(request: Request, error: Any) -> Response:
     status = error.status_code
     slug = getattr(error, "slug", f"http-{status}")
     detail = DETAILS.get(status, str(error.detail))
@@ -129,7 +142,7 @@ async def _http(request: Request, error: Any) -> JSONResponse:
     return response
 
 
-async def _invalid(request: Request, error: Any) -> JSONResponse:
+async def _invalid(request: Request, error: Any) -> Response:
     reasons = explain(error.errors())
     detail = "La demande n'est pas valable : " + " ; ".join(
         f"{each['where']} : {each['reason']}" for each in reasons[:5]
@@ -137,14 +150,14 @@ async def _invalid(request: Request, error: Any) -> JSONResponse:
     return problem(request, 422, "demande-invalide", detail, errors=reasons)
 
 
-async def _system(request: Request, error: Any) -> JSONResponse:
+async def _system(request: Request, error: Any) -> Response:
     explained = explain_system(error, Path(str(error.filename or "le dossier temporaire")))
     if isinstance(explained, AssisesError):
         return problem_of(request, explained)
     return await _unexpected(request, error)
 
 
-async def _unexpected(request: Request, error: Any) -> JSONResponse:
+async def _unexpected(request: Request, error: Any) -> Response:
     incident = uuid4().hex[:12]
     log.error("incident %s on %s", incident, request.url.path, exc_info=error)
     detail = (

@@ -36,7 +36,8 @@ class Commune:
         return self.insee[: 3 if self.insee[:2] in ("97", "98") else 2]
 
 
-def _lines(name: str) -> list[list[str]]:
+def lines(name: str) -> list[list[str]]:
+    """Return the lines of a table of this folder, without its header."""
     text = files("data.territories").joinpath(name).read_text(encoding="utf-8")
     return list(csv.reader(text.splitlines()[1:], delimiter=";"))
 
@@ -44,7 +45,7 @@ def _lines(name: str) -> list[list[str]]:
 @lru_cache(maxsize=1)
 def territories() -> tuple[Territory, ...]:
     """Return every territory, larger ones first."""
-    return tuple(Territory(*fields) for fields in _lines("territories.csv"))
+    return tuple(Territory(*fields) for fields in lines("territories.csv"))
 
 
 @lru_cache(maxsize=1)
@@ -52,5 +53,5 @@ def communes() -> tuple[Commune, ...]:
     """Return every commune by INSEE code (about 37,700; some 0.1 s the first time)."""
     return tuple(
         Commune(insee, name, territory, tuple(postcodes.split()))
-        for insee, name, territory, postcodes in _lines("communes.csv")
+        for insee, name, territory, postcodes in lines("communes.csv")
     )

@@ -8,10 +8,13 @@ from sqlalchemy.orm import Session
 
 from data.territories.gazetteer import load_gazetteer
 from service.accounts.roles import Principal, reads_texts
+from service.analyses.queries import choose_analysis
 from service.analyses.tables import BETWEEN, Assignment, Theme
+from service.batches.queries import find_contribution
 from service.batches.schemas import ContributionOut, EvidenceOut, ExemplarOut, PassageOut
 from service.batches.tables import Contribution
 from service.campaigns.queries import campaign_of
+from service.errors import NotAnalysed, UnknownContribution
 from service.themes.reasons import reason_without_theme
 
 COPIED = (
@@ -38,6 +41,34 @@ class _Known:
 
     titles: Mapping[str, str]
     exemplars: Mapping[str, Sequence[ExemplarOut | None]]
+
+
+def read_one(
+    session: Session, who: Principal, consultation: str, contribution: str, analysis: str | None
+) -> ContributionOut:
+    """Return a contribution as a person may read it, by the analysis named or the latest.
+
+    Raises:
+        UnknownConsultation, UnknownAnalysis: there is none of that name.
+        UnknownContribution: there is none, or its text is not for this reader.
+    """
+    chosen = _analysis(session, consultation, analysis)
+    found = find_contribution(session, consultation, contribution)
+    # As if it were not there: that a text exists elsewhere is not for this reader either.
+    if not reads_texts(who, load_gazetteer().path(found.territory)):
+        raise UnknownContribution(contribution)
+    asked = Asked(who=who, consultation=consultation, analysis=chosen)
+    return describe_contribution(session, found, asked)
+
+
+def _analysis(session: Session, consultation: str, wanted: str | None) -> str | None:
+    """Return the analysis to read, None when none has ended and none was named."""
+    try:
+        return choose_analysis(session, consultation, wanted).analysis
+    except NotAnalysed:
+        if wanted:
+            raise
+        return None
 
 
 def describe_contribution(session: Session, found: Contribution, asked: Asked) -> ContributionOut:

@@ -10,7 +10,7 @@ from fastapi.testclient import TestClient
 from sqlalchemy import Engine
 
 from service.accounts.roles import Role
-from service.web.pages import french_number, french_percentage
+from service.web.rendering import french_number, french_percentage
 from tests import builders
 from tests.integration.api.conftest import Connect, desk_of
 

@@ -1,0 +1,68 @@
+"""How the pages ask for a part of a consultation: the same parts, with French names."""
+
+from datetime import date
+from typing import Annotated
+
+from pydantic import BaseModel, Field
+from sqlalchemy.orm import Session
+
+from service.accounts.roles import Principal
+from service.analyses.queries import slices_of
+from service.analyses.schemas import Slices
+from service.themes.asked import Sliced, view_of
+from service.themes.timeline import EARLIEST, LATEST, Period
+from service.themes.view import View
+from service.web.paging import Paging
+
+PASSAGES = 20
+"""Passages on a page."""
+
+
+class Narrowed(BaseModel):
+    """Filters of a page; they stay in its address."""
+
+    analyse: Annotated[str, Field(max_length=32)] = ""
+    canal: Annotated[str, Field(max_length=40)] = ""
+    public: Annotated[str, Field(max_length=200)] = ""
+    question: Annotated[str, Field(max_length=2000)] = ""
+    depuis: date | str = ""
+    jusqu: date | str = ""
+    page: Annotated[int, Field(ge=1, le=1_000_000)] = 1
+
+    @property
+    def sliced(self) -> Sliced:
+        """Return the same filters as the API names them."""
+        return Sliced(
+            analysis=self.analyse or None,
+            channel=self.canal,
+            audience=self.public,
+            question=self.question,
+        )
+
+    @property
+    def period(self) -> Period | None:
+        """Return the days asked for, None for all of them."""
+        if not self.depuis and not self.jusqu:
+            return None
+        return Period(since=_iso(self.depuis, EARLIEST), until=_iso(self.jusqu, LATEST))
+
+    @property
+    def paging(self) -> Paging:
+        """Return which page of a list is asked for."""
+        return Paging(page=self.page, size=PASSAGES)
+
+    def view(self, session: Session, who: Principal, consultation: str, territory: str) -> View:
+        """Return what a person may see of a territory with these filters.
+
+        Raises:
+            As `view_of`.
+        """
+        return view_of(session, who, consultation, self.sliced, territory)
+
+    def choices(self, session: Session, analysis: str) -> Slices:
+        """Return the values that the filters may take."""
+        return slices_of(session, analysis)
+
+
+def _iso(day: date | str, otherwise: str) -> str:
+    return day.isoformat() if isinstance(day, date) else day or otherwise
