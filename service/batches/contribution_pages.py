@@ -8,6 +8,7 @@ from fastapi import APIRouter, Query
 from pydantic import BaseModel, Field
 from starlette.responses import Response
 
+from data.territories.gazetteer import load_gazetteer
 from service.batches.contribution_queries import read_one
 from service.batches.schemas import ContributionOut, PassageOut
 from service.consultations.queries import find_consultation
@@ -52,6 +53,7 @@ def show_contribution(
             "one": found,
             "pieces": pieces(found, (asked.debut, asked.fin)),
             "by_passage": _by_passage(found),
+            "trail": [(code, load_gazetteer().name(code)) for code in reversed(found.territory_path)],
         }
     return fresh_page(exchange.request, Shown("contributions/contribution.html", values))
 

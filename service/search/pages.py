@@ -43,7 +43,7 @@ class Wanted(Narrowed):
         return Searched(
             **given, q=self.q, mode=self.mode, theme=self.theme, territory=self.territoire,
             date_from=str(self.depuis), date_to=str(self.jusqu), sort=self.ordre,
-            page=self.page, size=SIZE,
+            page=self.page, size=SIZE, context=45,
         )  # fmt: skip
 
 
