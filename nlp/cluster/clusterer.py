@@ -46,7 +46,7 @@ class ConsensusClusterer:
         self.agreement_ = agreements(judged, by_group)
         chosen = choose(self.agreement_, usual_number(len(rows)))
         joined = _held(rows, cuts(centres, [chosen])[chosen])
-        self.centroids_ = _held(rows, settle(rows, joined, self.effort.settled))
+        self.centroids_ = _held(rows, settle(rows, joined, self.effort))
         self.labels_ = nearest(rows, self.centroids_)
         again = [cut[chosen] for cut in by_group]
         self.stability_ = tuple(found_again(judged, self.centroids_, again))

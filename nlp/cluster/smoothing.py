@@ -4,8 +4,11 @@ Two rounds of the mean of the ten nearest rows, weighed by closeness: a step of 
 (Cheng, "Mean shift, mode seeking, and clustering", IEEE PAMI 17, 1995) on the neighbour graph.
 """
 
+from concurrent.futures import ThreadPoolExecutor
+
 import numpy as np
 from numpy.typing import NDArray
+from threadpoolctl import threadpool_limits
 
 Matrix = NDArray[np.float32]
 
@@ -14,10 +17,13 @@ ROUNDS = 2
 _BLOCK = 1_000
 
 
-def smooth(rows: Matrix) -> Matrix:
-    """Return unit rows, same shape and order; `rows` are unit rows. Memory grows linearly."""
+def smooth(rows: Matrix, threads: int = 1) -> Matrix:
+    """Return unit rows, same shape and order; `rows` are unit rows. Memory grows linearly.
+
+    `threads` share the rows, which never changes a result.
+    """
     for _ in range(ROUNDS if len(rows) > NEIGHBOURS else 0):
-        rows = unit(rows + unit(_neighbourhoods(rows)))
+        rows = unit(rows + unit(_neighbourhoods(rows, threads)))
     return rows
 
 
@@ -27,15 +33,23 @@ def unit(rows: Matrix) -> Matrix:
     return np.asarray(rows / np.where(lengths == 0, 1, lengths), dtype=np.float32)
 
 
-def _neighbourhoods(rows: Matrix) -> Matrix:
+def _neighbourhoods(rows: Matrix, threads: int) -> Matrix:
     means = np.empty_like(rows)
-    for begin in range(0, len(rows), _BLOCK):
-        block = slice(begin, begin + _BLOCK)
-        closeness = rows[block] @ rows.T
-        own = np.arange(len(closeness))
-        closeness[own, own + begin] = -1
-        # The single least neighbour kept bounds all others, so that no index has to be sorted.
-        least = np.partition(closeness, -NEIGHBOURS, axis=1)[:, [-NEIGHBOURS]]
-        weights = np.where(closeness >= np.maximum(least, 0), closeness, 0)
-        means[block] = weights @ rows
+
+    def fill(begin: int) -> None:
+        with threadpool_limits(limits=1):
+            means[begin : begin + _BLOCK] = _nearest_means(rows, begin)
+
+    with ThreadPoolExecutor(threads) as pool:
+        list(pool.map(fill, range(0, len(rows), _BLOCK)))
     return means
+
+
+def _nearest_means(rows: Matrix, begin: int) -> Matrix:
+    closeness = rows[begin : begin + _BLOCK] @ rows.T
+    own = np.arange(len(closeness))
+    closeness[own, own + begin] = -1
+    # The single least neighbour kept bounds all others, so that no index has to be sorted.
+    least = np.partition(closeness, -NEIGHBOURS, axis=1)[:, [-NEIGHBOURS]]
+    weights = np.where(closeness >= np.maximum(least, 0), closeness, 0)
+    return np.asarray(weights @ rows, dtype=np.float32)
