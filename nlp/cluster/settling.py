@@ -3,10 +3,13 @@
 Source: Lloyd, "Least squares quantization in PCM", IEEE Trans. Information Theory 28, 1982.
 """
 
+from typing import Any
+
 import numpy as np
+from numpy.typing import NDArray
 
 from nlp.cluster.draws import Effort
-from nlp.cluster.joining import Labels, nearest
+from nlp.cluster.joining import nearest
 from nlp.cluster.kmeans import k_means
 from nlp.cluster.smoothing import Matrix, smooth, unit
 
@@ -20,15 +23,14 @@ def settle(rows: Matrix, centroids: Matrix, effort: Effort) -> Matrix:
     """
     rows = rows[:: 1 + (len(rows) - 1) // effort.settled]
     smoothed = smooth(smooth(rows, effort.threads), effort.threads)
-    starts = _means(smoothed, nearest(rows, centroids), centroids)
-    labels, _ = k_means(smoothed, starts)
-    return _means(rows, labels, centroids)
+    held, labels = np.unique(nearest(rows, centroids), return_inverse=True)
+    at_rest, _ = k_means(smoothed, _means(smoothed, labels, len(held)))
+    settled = centroids.copy()
+    settled[held[np.unique(at_rest)]] = _means(rows, at_rest, len(held))
+    return settled
 
 
-def _means(rows: Matrix, labels: Labels, otherwise: Matrix) -> Matrix:
-    held = set(labels.tolist())
-    means = [
-        rows[labels == one].mean(axis=0) if one in held else row
-        for one, row in enumerate(otherwise)
-    ]
+def _means(rows: Matrix, labels: NDArray[Any], count: int) -> Matrix:
+    """Return the mean of the rows of each label that occurs, brought to length 1."""
+    means = [rows[labels == one].mean(axis=0) for one in range(count) if (labels == one).any()]
     return unit(np.stack(means))

@@ -44,6 +44,7 @@ def show_contribution(
     asked: Annotated[Marked, Query()],
 ) -> Response:
     """Show a contribution, each passage with its theme and what speaks for it."""
+    name = load_gazetteer().name
     with exchange.desk.reading() as session:
         wanted = (consultation, contribution, asked.analyse or None)
         found = read_one(session, exchange.who, *wanted)
@@ -53,7 +54,7 @@ def show_contribution(
             "one": found,
             "pieces": pieces(found, (asked.debut, asked.fin)),
             "by_passage": _by_passage(found),
-            "trail": [(code, load_gazetteer().name(code)) for code in reversed(found.territory_path)],
+            "trail": [(code, name(code)) for code in reversed(found.territory_path)],
         }
     return fresh_page(exchange.request, Shown("contributions/contribution.html", values))
 
