@@ -10,6 +10,7 @@ from starlette.staticfiles import StaticFiles
 
 from service import problems
 from service.accounts.access import Doorkeeper
+from service.accounts.pages import router as account_pages
 from service.analyses.pages import router as analysis_pages
 from service.analyses.routes import router as analyses
 from service.batches.contribution_pages import router as contribution_pages
@@ -56,7 +57,7 @@ PARTS = (
 
 PAGES = (
     start_page, reference, territory_pages, theme_pages, contribution_pages, search_pages,
-    analysis_pages,
+    analysis_pages, account_pages,
 )  # fmt: skip
 
 

@@ -4,13 +4,14 @@ import logging
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 from uuid import uuid4
 
 from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from nlp.errors import AssisesError, DataError, SettingError, TooFewPassages
 from service.accounts import errors as access
@@ -29,6 +30,9 @@ STATUS: dict[type[AssisesError], int] = {
     access.WrongToken: 401,
     access.ExpiredToken: 401,
     access.RevokedToken: 401,
+    access.WrongPassword: 401,
+    access.TooManyFailures: 429,
+    access.BadAccount: 422,
     access.AccessRefused: 403,
     PageOutOfRange: 404,
     NotAcceptable: 406,
@@ -50,6 +54,7 @@ TITLES: Mapping[int, str] = {
     413: "Envoi trop gros",
     415: "Type de contenu refusé",
     422: "Données refusées",
+    429: "Trop d'essais",
     500: "Erreur interne",
     503: "Service momentanément indisponible",
     507: "Espace insuffisant",
@@ -84,7 +89,7 @@ def problem(request: Request, status: int, slug: str, detail: str, **extra: obje
     `extra` are the further members of the document.
     """
     if wants_page(request):
-        return _problem_page(request, status, detail)
+        return _problem_page(request, (status, slug), detail)
     content = {
         "type": f"/docs#probleme-{slug}",
         "title": TITLES.get(status, "Erreur"),
@@ -98,11 +103,19 @@ def problem(request: Request, status: int, slug: str, detail: str, **extra: obje
     )
 
 
-def _problem_page(request: Request, status: int, detail: str) -> Response:
+def _problem_page(request: Request, kind: tuple[int, str], detail: str) -> Response:
+    status, slug = kind
+    if slug == access.MissingToken.slug and request.method == "GET":
+        return RedirectResponse(f"/connexion?{urlencode({'suite': address_of(request)})}", 303)
     values = {"title": TITLES.get(status, "Erreur"), "detail": detail}
     shown = fresh_page(request, Shown("error.html", values, status))
     shown.headers.update(_headers(status))
     return shown
+
+
+def address_of(request: Request) -> str:
+    """Return where a request goes on this service: its path and query."""
+    return f"{request.url.path}?{request.url.query}" if request.url.query else request.url.path
 
 
 def _headers(status: int) -> dict[str, str]:

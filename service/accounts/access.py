@@ -11,7 +11,8 @@ from sqlalchemy.orm import Session
 from service.accounts.actions import PREFIX, digest
 from service.accounts.errors import ExpiredToken, RevokedToken, WrongToken
 from service.accounts.roles import Principal, Role
-from service.accounts.tables import AccessToken
+from service.accounts.sessions import find_session
+from service.accounts.tables import AccessToken, Account
 from service.web.moments import in_utc
 
 KEEP_SECONDS = 30.0
@@ -24,8 +25,9 @@ Sessions = Callable[[], Session]
 
 
 def any_token(session: Session) -> bool:
-    """Tell whether a token was ever made: expired and revoked ones count, nothing reopens."""
-    return session.scalar(select(AccessToken.id).limit(1)) is not None
+    """Tell whether a token or account was ever made: expired ones count, nothing reopens."""
+    made = (select(AccessToken.id).limit(1), select(Account.id).limit(1))
+    return any(session.scalar(one) is not None for one in made)
 
 
 def find_principal(session: Session, text: str) -> tuple[Principal, datetime | None]:
@@ -90,10 +92,25 @@ class Doorkeeper:
             return known
         with self._sessions() as session:
             who, expiry = find_principal(session, text)
+        self._remember(text, who, expiry)
+        return who
+
+    def recognise(self, secret: str) -> Principal | None:
+        """Return who stands behind the cookie of a session, None when it has ended."""
+        known = self._seen.get(digest(secret))
+        if known is not None and known[0] >= time.monotonic():
+            return known[1]
+        with self._sessions() as session:
+            who = find_session(session, secret)
+            session.commit()
+        if who is not None:
+            self._remember(secret, who, None)
+        return who
+
+    def _remember(self, text: str, who: Principal, expiry: datetime | None) -> None:
         if len(self._seen) >= KEEP_TOKENS:
             self._seen.clear()
         self._seen[digest(text)] = (time.monotonic() + self._keep, who, expiry)
-        return who
 
     def closed(self) -> bool:
         """Tell whether a token is needed. Once it is, it stays so: only "open" is asked again."""

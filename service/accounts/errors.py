@@ -131,3 +131,57 @@ class BadTokenRequest(AccessRefused):
             f"Jeton impossible à créer : {what} « {value} », attendu {expected}. "
             "Corrigez l'option et recommencez."
         )
+
+
+class WrongPassword(AccessRefused):
+    """No account has that name and password; which of them is wrong is not told."""
+
+    slug = "mot-de-passe-inconnu"
+
+    def __init__(self) -> None:
+        """Say what to check."""
+        super().__init__(
+            "Nom ou mot de passe inconnu. Vérifiez les deux, majuscules comprises ; "
+            "l'administrateur peut changer un mot de passe avec « assises account password »."
+        )
+
+
+class TooManyFailures(AccessRefused):
+    """Signing in failed too often: no further try for some time."""
+
+    slug = "trop-d-essais"
+
+    def __init__(self, minutes: int) -> None:
+        """Keep how many minutes are left."""
+        self.minutes = minutes
+        super().__init__(
+            f"Trop d'essais manqués : la connexion est fermée encore {minutes} minute"
+            f"{'s' if minutes > 1 else ''}. Attendez, ou demandez à l'administrateur."
+        )
+
+
+class ForgedForm(AccessRefused):
+    """A form came from another site, or from a page of another session."""
+
+    slug = "formulaire-perime"
+
+    def __init__(self) -> None:
+        """Say what to do."""
+        super().__init__(
+            "Ce formulaire ne vient pas de votre session, ou elle a changé depuis. Rechargez la "
+            "page et envoyez-le de nouveau ; rien n'a été enregistré."
+        )
+
+
+class BadAccount(AccessRefused):
+    """An account cannot be made, or changed, as asked."""
+
+    slug = "compte-impossible"
+
+    def __init__(self, what: str, value: str, expected: str) -> None:
+        """Keep what came and what was expected."""
+        self.what, self.value, self.expected = what, value, expected
+        super().__init__(
+            f"Compte impossible : {what} « {value} », attendu {expected}. "
+            "Corrigez l'option et recommencez."
+        )

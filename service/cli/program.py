@@ -3,6 +3,7 @@
 import typer
 
 from service.cli import (
+    accounts,
     analyse,
     assign,
     closed,
@@ -56,4 +57,5 @@ def build_program() -> typer.Typer:
     for command in COMMANDS:
         command.add_to(program)
     program.add_typer(tokens.group(), name="token")
+    program.add_typer(accounts.group(), name="account")
     return program

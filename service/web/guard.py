@@ -14,6 +14,7 @@ from service.accounts.errors import MissingToken, NotLoopback, WrongToken
 from service.accounts.roles import OPEN_DOOR, Principal, Role, needs
 from service.errors import ServiceError
 from service.problems import problem_of
+from service.web.forms import MARK_HEADER, check_mark, check_same_site, session_secret
 
 API = "/api/"
 SAFE = ("GET", "HEAD", "OPTIONS")
@@ -133,12 +134,25 @@ class Guard:
         if not keeper.surely_closed and not await run_sync(keeper.closed):
             check_local(scope, headers)
             return OPEN_DOOR
-        token = bearer(headers)
-        who = keeper.remembered(token) if token else None
-        if token and who is None:
-            who = await run_sync(keeper.identify, token)
+        who = await self._by_token(headers) or await self._by_cookie(scope, headers)
         if scope["path"].startswith(API):
             _check_api(scope, who)
+        return who
+
+    async def _by_token(self, headers: Headers) -> Principal | None:
+        token = bearer(headers)
+        who = self.doorkeeper.remembered(token) if token else None
+        if token and who is None:
+            who = await run_sync(self.doorkeeper.identify, token)
+        return who
+
+    async def _by_cookie(self, scope: Scope, headers: Headers) -> Principal | None:
+        secret = session_secret(Request(scope))
+        who = await run_sync(self.doorkeeper.recognise, secret) if secret else None
+        if who is not None and scope["method"] not in SAFE:
+            check_same_site(headers)
+            if scope["path"].startswith(API):
+                check_mark(secret, headers.get(MARK_HEADER, ""))
         return who
 
 

@@ -17,6 +17,7 @@ from service.accounts.roles import Principal, Role
 from service.deps import VERSION, Exchange
 from service.web.answers import CACHING, Answer, has_already, make_tag, not_modified, send
 from service.web.answers import render as packed
+from service.web.forms import mark_of
 
 FOLDER = Path(__file__).parent
 STATIC = FOLDER / "static"
@@ -71,12 +72,12 @@ def french_percentage(share: float | None, decimals: int = 1) -> str:
 
 def french_day(value: date | str | None) -> str:
     """Return a day as "27 novembre 2026"; of a text that is no ISO date, the text."""
+    if not value:
+        return UNKNOWN
     try:
         day = date.fromisoformat(value[:10]) if isinstance(value, str) else value
     except ValueError:
         return str(value)
-    if not day:
-        return UNKNOWN
     first = "1er" if day.day == 1 else str(day.day)
     return f"{first} {MONTHS[day.month - 1]} {day.year}"
 
@@ -106,7 +107,7 @@ def written(request: Request, shown: Shown) -> str:
     at = Address(request.url.path, request.url.query)
     given = {"consultation": None, "section": "", **shown.values}
     template = templates().get_template(shown.template)
-    return template.render(who=who, analyst=is_analyst(who), at=at, **given)
+    return template.render(who=who, analyst=is_analyst(who), at=at, csrf=mark_of(request), **given)
 
 
 def is_analyst(who: Principal | None) -> bool:
