@@ -15,6 +15,7 @@ from service.analyses.pages import router as analysis_pages
 from service.analyses.routes import router as analyses
 from service.batches.contribution_pages import router as contribution_pages
 from service.batches.contribution_routes import router as contributions
+from service.batches.pages import router as batch_pages
 from service.batches.routes import router as batches
 from service.campaigns.routes import router as campaigns
 from service.closed.routes import router as closed
@@ -23,6 +24,7 @@ from service.consultations.routes import router as consultations
 from service.db.engine import open_engine, reading
 from service.deps import VERSION, Desk
 from service.exports.routes import router as exports
+from service.jobs.pages import router as job_pages
 from service.jobs.routes import router as jobs
 from service.search.pages import router as search_pages
 from service.search.routes import router as search
@@ -57,7 +59,7 @@ PARTS = (
 
 PAGES = (
     start_page, reference, territory_pages, theme_pages, contribution_pages, search_pages,
-    analysis_pages, account_pages,
+    analysis_pages, account_pages, batch_pages, job_pages,
 )  # fmt: skip
 
 

@@ -32,7 +32,7 @@ def add_analysis(
     # The worker's side of the analyses is imported at the first use, not when the process starts.
     from service.analyses.actions import start
 
-    settings = _settings(exchange.desk.settings, wanted or AnalysisRequest())
+    settings = settings_of(exchange.desk.settings, wanted or AnalysisRequest())
     with exchange.desk.writing() as session:
         begun = start(session, find_consultation(session, consultation), settings)
         session.commit()
@@ -41,7 +41,12 @@ def add_analysis(
     return JSONResponse(accepted.model_dump(), 202, headers=headers)
 
 
-def _settings(service: ServiceSettings, wanted: AnalysisRequest) -> "Settings":
+def settings_of(service: ServiceSettings, wanted: AnalysisRequest) -> "Settings":
+    """Return the settings of an analysis: those asked for, else those of the service.
+
+    Raises:
+        SettingError: what is asked for cannot be used.
+    """
     from service.analyses.settings import from_plain, usual_settings
 
     asked = wanted.model_dump(exclude_none=True)

@@ -9,7 +9,7 @@ from service.batches.preview import preview
 from service.batches.queries import describe_batch, find_batch, remembered_mapping
 from service.batches.schemas import Accepted, BatchOut, PreviewsOut
 from service.batches.taking import take
-from service.batches.upload import Submission, laid_out
+from service.batches.upload import Submission, joins_of, laid_out
 from service.deps import AnalystDep
 from service.web.documented import ConsultationPath, IdPath, problems, read
 from service.web.paging import Paging
@@ -32,8 +32,9 @@ def add_batch(exchange: AnalystDep, consultation: ConsultationPath, sent: Sent) 
     La consultation doit exister (POST /consultations). Les erreurs des fichiers sont celles
     de la tâche : suivez-la, ou voyez d'abord avec /preview. Un import est entier, ou n'est pas.
     """
+    joins = joins_of(sent.join)
     with laid_out(sent) as files:
-        accepted = take(exchange.desk, consultation, files, sent)
+        accepted = take(exchange.desk, consultation, files, joins)
     headers = {"location": f"/api/v1/jobs/{accepted.job}"}
     return JSONResponse(accepted.model_dump(), 202, headers=headers)
 

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 
 from service.batches.errors import BadField
 from service.batches.schemas import Accepted
-from service.batches.upload import Submission, joins_of
 from service.consultations.queries import find_consultation
 from service.deps import Desk
 from service.home import open_home
@@ -13,13 +12,14 @@ from service.home import open_home
 if TYPE_CHECKING:
     from data.opening import IntakeFile
 
+Joins = tuple[tuple[str, str], ...]
 TERRITORY_SHAPE = "un code INSEE ou un nom de territoire, par exemple « 02 » ou « Aisne »"
 
 
 def take(
-    desk: Desk, consultation: str, files: "Sequence[IntakeFile]", sent: Submission
+    desk: Desk, consultation: str, files: "Sequence[IntakeFile]", joins: Joins = ()
 ) -> Accepted:
-    """Keep the files, queue their import, commit.
+    """Keep the files, queue their import, commit. `joins` are pairs of columns of companions.
 
     Raises:
         UnknownConsultation: it has to be created first, so that a slip makes no new one.
@@ -30,8 +30,9 @@ def take(
     from data.intake import IntakeOptions
     from service.batches.actions import keep_files, submit
 
-    options = IntakeOptions(joins=joins_of(sent.join))
-    _check_territory(sent.territory)
+    options = IntakeOptions(joins=joins)
+    for file in files:
+        _check_territory(file.territory)
     with desk.reading() as session:
         find_consultation(session, consultation)
     kept = keep_files(open_home(desk.settings.home), files)

@@ -11,7 +11,7 @@ MEGABYTE = 1_000_000
 SMALL_BODY = MEGABYTE
 """Enough for any body but an upload, in bytes."""
 
-UPLOAD_PATHS = ("/batches", "/batches/preview")
+UPLOAD_PATHS = ("/batches", "/batches/preview", "/lots")
 """How the paths end that take files."""
 
 
