@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csr_matrix
+from scipy.sparse import csr_matrix, hstack
 
 from nlp.label.classes import Classes
 from nlp.label.phrases import Accepts, Key, Phrase, phrases
@@ -21,16 +21,18 @@ SMALL = 3_000
 
 @dataclass(frozen=True, slots=True)
 class PhraseCounts:
-    """`matrix` has shape (passages of the sample, phrases), 1 where the passage holds the phrase.
+    """`matrix` has shape (passages of the sample, phrases + words), 1 where a passage holds one.
 
-    `phrases` name its columns, each in its commonest form, sorted by key; `lengths` counts their
-    content words, `loose` tells those with another preposition than "de".
+    `phrases` name its first columns, each in its commonest form, sorted by key; `lengths` counts
+    their content words, `loose` tells those with another preposition than "de". `words` gives the
+    columns of the content words of each phrase.
     """
 
     phrases: tuple[Phrase, ...]
     matrix: csr_matrix
     lengths: NDArray[np.int64]
     loose: NDArray[np.bool_]
+    words: tuple[tuple[int, ...], ...]
 
 
 def count_phrases(
@@ -53,7 +55,22 @@ def count_phrases(
     commonest = tuple(_commonest(forms[key], terms) for key in kept)
     lengths = np.array([len(one.content) for one in commonest], dtype=np.int64)
     loose = np.array([one.loose for one in commonest], dtype=bool)
-    return PhraseCounts(commonest, _binary(columns, len(kept)), lengths, loose)
+    words, of_words = _count_words(texts, commonest)
+    matrix = hstack([_binary(columns, len(kept)), of_words], format="csr")
+    return PhraseCounts(commonest, matrix, lengths, loose, words)
+
+
+def _count_words(
+    texts: Sequence[Sequence[Stretch]], found: Sequence[Phrase]
+) -> tuple[tuple[tuple[int, ...], ...], csr_matrix]:
+    """Return the columns of the content words of each phrase, and where these words occur."""
+    column = {key: i for i, key in enumerate(sorted({w for one in found for w in one.content}))}
+    held = [
+        sorted({column[word.key] for words in one for word in words if word.key in column})
+        for one in texts
+    ]
+    of = tuple(tuple(len(found) + column[word] for word in one.content) for one in found)
+    return of, _binary(held, len(column))
 
 
 def _commonest(seen: Counter[Phrase], terms: Container[str]) -> Phrase:

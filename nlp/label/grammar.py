@@ -21,6 +21,9 @@ PREPOSITIONS = _words("à au aux en sur pour contre par sans dans avec")
 GOVERNING = _words("de d' sur pour contre par sans dans entre avec")
 """What stands before a noun or an infinitive; "en" is a pronoun too, "à" often stands for "a"."""
 
+OWN = _words("mon ma mes ton ta tes son sa ses")
+"""Before what belongs to one person: "mon téléphone"."""
+
 SUBJECTS = _words("je j' tu il elle on nous ils elles qui ne n' se s' me m' te t' y ça cela")
 MASCULINE = _words("un le du au ce cet aucun")
 FEMININE = _words("une la cette ma ta sa aucune")

@@ -18,7 +18,7 @@ from nlp.label.phrases import Key, Phrase
 RIVALS = 8.0
 """The rest counts as at most so many times the class, or rare phrases would seem to tell all."""
 
-SHORTLIST, MOST, LONGER = 80, 40, 300
+SHORTLIST, MOST, LONGER = 200, 40, 300
 PART, MOST_PART = 0.5, 0.51
 """A phrase that is so often a part of a longer one gives way to it, a single word sooner."""
 
@@ -86,22 +86,29 @@ def telling(counts: PhraseCounts, contrast: Contrast, readable: Floats) -> Telli
     if not contrast.inside.any():
         return NOTHING
     measure = _Measure(counts.matrix, contrast)
-    weights = readable * measure.reliable(counts) * measure.typical(contrast.central)
+    width = len(counts.phrases)
+    held = measure.held[:width]
+    weights = readable * measure.reliable(counts) * measure.typical(contrast.central)[:width]
     scores = measure.scores(measure.held, measure.everywhere).round(6)
-    ranks = scores * weights
+    ranks = scores[:width] * weights
     order = np.argsort(-ranks, kind="stable")[:SHORTLIST]
     order = order[ranks[order] > 0]
-    kept = _without_parts(order, counts.phrases, measure.held)[:MOST]
+    kept = _without_parts(order, counts.phrases, held)
+    reach = {j: max((j, *counts.words[j]), key=lambda one: scores[one]) for j in kept}
+    both = {j: float((scores[j] * scores[reach[j]]) ** 0.5) for j in kept}
+    kept = sorted(kept, key=lambda j: (-round(both[j] * weights[j], 6), j))[:MOST]
     candidates = tuple(
         Candidate(
             phrase=counts.phrases[j],
-            score=float(scores[j]),
+            score=both[j],
             weight=float(weights[j]),
-            common=float(min(1.0, measure.held[j] / max(SEVERAL, COMMON * measure.size))),
+            common=float(min(1.0, held[j] / max(SEVERAL, COMMON * measure.size))),
         )
         for j in kept
     )
-    return Telling(candidates, *measure.unions(kept))
+    exact, _ = measure.unions(kept)
+    wide, shares = measure.unions([reach[j] for j in kept])
+    return Telling(candidates, np.sqrt(np.maximum(exact, 0) * np.maximum(wide, 0)).round(6), shares)
 
 
 class _Measure:
@@ -124,7 +131,8 @@ class _Measure:
         """
         once = ONCE[np.minimum(counts.lengths, len(ONCE) - 1)]
         rest = np.where(counts.loose | (self.size >= FEW), 0.0, once)
-        return np.where(self.held >= SEVERAL + counts.loose, 1.0, rest)
+        held = self.held[: len(counts.phrases)]
+        return np.where(held >= SEVERAL + counts.loose, 1.0, rest)
 
     def typical(self, central: Floats) -> Floats:
         """Weigh phrases by how near the centre the passages lie that hold them."""

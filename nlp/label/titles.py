@@ -7,12 +7,13 @@ from itertools import combinations, count
 
 from nlp.label.families import alike, families
 from nlp.label.phrases import MOST_WORDS, count_words
-from nlp.label.telling import Candidate, Telling
+from nlp.label.telling import Candidate, Floats, Telling
 
 NEAR, SHORT = 0.5, 3
 """Titles that share more of their families than that are near-equal; letters of a short word."""
 
-COVERAGE, JOINED, SEVERAL_WORDS, EQUAL, REPEATED = 0.2, 0.75, 0.1, 0.3, 0.75
+COVERAGE, JOINED, SEVERAL_WORDS, EQUAL, REPEATED = 0.2, 0.6, 0.1, 0.3, 0.75
+GAIN = 0.25
 """Weights: the power of the share of passages that hold a title; two phrases joined by "et", and
 more for each common one of several words; how telling the second must be beside the first; a phrase
 whose words another title has."""
@@ -86,7 +87,14 @@ def proposals(telling: Telling) -> Iterator[Title]:
             yield _title((one,), one.score * one.weight * one.common**0.5 * covered[i, i])
     for i, j in combinations(range(len(found)), 2):
         if _fit(found[i], found[j]):
-            yield _joined(found[i], found[j], float(telling.unions[i, j] * covered[i, j]))
+            union = float(telling.unions[i, j] * covered[i, j])
+            yield _joined(found[i], found[j], union * _gain(telling.shares, i, j))
+
+
+def _gain(shares: Floats, one: int, other: int) -> float:
+    """Return less than 1 where two phrases together cover little more than one of them."""
+    alone = max(shares[one, one], shares[other, other])
+    return float(min(1.0, (shares[one, other] / alone - 1) / GAIN) ** 0.5)
 
 
 def _fit(one: Candidate, other: Candidate) -> bool:
