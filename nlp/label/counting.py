@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix, hstack
 
+from nlp.label import grammar
 from nlp.label.classes import Classes
 from nlp.label.phrases import Accepts, Key, Phrase, phrases
 from nlp.label.stretches import Stretch
@@ -33,6 +34,7 @@ class PhraseCounts:
     lengths: NDArray[np.int64]
     loose: NDArray[np.bool_]
     words: tuple[tuple[int, ...], ...]
+    subjects: NDArray[np.float64]
 
 
 def count_phrases(
@@ -57,7 +59,22 @@ def count_phrases(
     loose = np.array([one.loose for one in commonest], dtype=bool)
     words, of_words = _count_words(texts, commonest)
     matrix = hstack([_binary(columns, len(kept)), of_words], format="csr")
-    return PhraseCounts(commonest, matrix, lengths, loose, words)
+    subjects = np.array([subject(one) for one in commonest])
+    return PhraseCounts(commonest, matrix, lengths, loose, words, subjects)
+
+
+THING, DEED = 0.6, 0.8
+
+
+def subject(phrase: Phrase) -> float:
+    """Return how well a phrase names a subject: a thing or a person alone does not, hardly a deed.
+
+    An acronym or a name does, and so do several words.
+    """
+    form = phrase.form
+    if " " in form or form != form.lower():
+        return 1.0
+    return DEED if grammar.DEED.match(form) else THING
 
 
 def _count_words(

@@ -49,6 +49,10 @@ NOUN_ENDING = re.compile(
     r".{2,}(?:[ts]ions?|tés?|ages?|[ae]nces?|ismes?|[^ei]ures?|eaux?|esses?|ettes?|oirs?"
     r"|eries?|graphies?|logies?|omies?|issements?|uments?)\Z"
 )
+DEED = re.compile(
+    r".{2,}(?:[tsx]ions?|tés?|ages?|[ae]nces?|ismes?|[^ei]ures?|[aeiu]ments?|esses?|eries?|omies?)\Z"
+)
+"""The ending of a noun for what is done or how something is."""
 ADJECTIVE_ENDING = re.compile(r".{2,}(?:iques?|[ai]bles?|[ao]ires?|istes?|esques?|ides?)\Z")
 FEMININES = (
     ("", "e"),

@@ -26,7 +26,7 @@ SEVERAL, FEW = 2, 40
 ONCE = np.array([0.0, 0.25, 0.3, 0.2])
 """In a class of fewer than 40 passages, what is said once counts for less, by its content words."""
 
-COMMON, TYPICAL = 0.06, 0.3
+COMMON, TYPICAL, NARROW = 0.06, 0.3, 0.3
 """The share of a class that holds a common phrase; what the centre of a class counts for."""
 
 Bools = NDArray[np.bool_]
@@ -37,13 +37,15 @@ Floats = NDArray[np.float64]
 class Candidate:
     """A phrase of a class: `score` how telling it is, `weight` how fit for a title.
 
-    `common` lies in [0, 1]: whether enough passages of the class hold it to stand for a part.
+    `common` lies in [0, 1]: whether enough passages of the class hold its most telling word to
+    stand for a part; `fitness` says how much of that it keeps, and how well it names a subject.
     """
 
     phrase: Phrase
     score: float
     weight: float
     common: float
+    fitness: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,21 +96,23 @@ def telling(counts: PhraseCounts, contrast: Contrast, readable: Floats) -> Telli
     order = np.argsort(-ranks, kind="stable")[:SHORTLIST]
     order = order[ranks[order] > 0]
     kept = _without_parts(order, counts.phrases, held)
-    reach = {j: max((j, *counts.words[j]), key=lambda one: scores[one]) for j in kept}
-    both = {j: float((scores[j] * scores[reach[j]]) ** 0.5) for j in kept}
-    kept = sorted(kept, key=lambda j: (-round(both[j] * weights[j], 6), j))[:MOST]
+    reach = [max((j, *counts.words[j]), key=lambda one: scores[one]) for j in kept]
+    named = measure.held[reach]
+    fitness = (held[kept] / named) ** NARROW * counts.subjects[kept]
+    worth = (scores[reach] * fitness).round(6)
+    best = np.argsort(-worth * weights[kept], kind="stable")[:MOST]
+    common = np.minimum(1.0, named / max(SEVERAL, COMMON * measure.size))
     candidates = tuple(
         Candidate(
-            phrase=counts.phrases[j],
-            score=both[j],
-            weight=float(weights[j]),
-            common=float(min(1.0, held[j] / max(SEVERAL, COMMON * measure.size))),
+            phrase=counts.phrases[kept[i]],
+            score=float(worth[i]),
+            weight=float(weights[kept[i]]),
+            common=float(common[i]),
+            fitness=float(fitness[i]),
         )
-        for j in kept
+        for i in best
     )
-    exact, _ = measure.unions(kept)
-    wide, shares = measure.unions([reach[j] for j in kept])
-    return Telling(candidates, np.sqrt(np.maximum(exact, 0) * np.maximum(wide, 0)).round(6), shares)
+    return Telling(candidates, *measure.unions([reach[i] for i in best]))
 
 
 class _Measure:

@@ -12,7 +12,7 @@ from nlp.label.telling import Candidate, Floats, Telling
 NEAR, SHORT = 0.5, 3
 """Titles that share more of their families than that are near-equal; letters of a short word."""
 
-COVERAGE, JOINED, SEVERAL_WORDS, EQUAL, REPEATED = 0.2, 0.6, 0.1, 0.3, 0.75
+COVERAGE, JOINED, EQUAL, REPEATED = 0.2, 0.8, 0.3, 0.75
 GAIN = 0.25
 """Weights: the power of the share of passages that hold a title; two phrases joined by "et", and
 more for each common one of several words; how telling the second must be beside the first; a phrase
@@ -108,10 +108,14 @@ def _fit(one: Candidate, other: Candidate) -> bool:
 def _joined(one: Candidate, other: Candidate, union: float) -> Title:
     """Join two phrases, the shorter first."""
     short, long = sorted((one, other), key=lambda each: count_words(each.phrase.form))
-    several = sum(each.common * (" " in each.phrase.form) for each in (one, other))
-    weight = (one.score * one.weight + other.score * other.weight) / (one.score + other.score)
-    weight *= (JOINED + SEVERAL_WORDS * several) * _partnership(one, other)
+    weight = _mean(one, other) * JOINED * _partnership(one, other)
     return _title((short, long), union * weight)
+
+
+def _mean(one: Candidate, other: Candidate) -> float:
+    """Return how fit two phrases are, the more telling counting for more."""
+    parts = [(each.score, each.weight * each.fitness) for each in (one, other)]
+    return sum(score * fit for score, fit in parts) / sum(score for score, _ in parts)
 
 
 def _title(candidates: Sequence[Candidate], score: float) -> Title:
