@@ -26,7 +26,7 @@ SEVERAL, FEW = 2, 40
 ONCE = np.array([0.0, 0.25, 0.3, 0.2])
 """In a class of fewer than 40 passages, what is said once counts for less, by its content words."""
 
-COMMON, TYPICAL, NARROW = 0.06, 0.3, 0.3
+COMMON, TYPICAL, EXACT = 0.06, 0.3, 0.4
 """The share of a class that holds a common phrase; what the centre of a class counts for."""
 
 Bools = NDArray[np.bool_]
@@ -97,11 +97,10 @@ def telling(counts: PhraseCounts, contrast: Contrast, readable: Floats) -> Telli
     order = order[ranks[order] > 0]
     kept = _without_parts(order, counts.phrases, held)
     reach = [max((j, *counts.words[j]), key=lambda one: scores[one]) for j in kept]
-    named = measure.held[reach]
-    fitness = (held[kept] / named) ** NARROW * counts.subjects[kept]
-    worth = (scores[reach] * fitness).round(6)
+    fitness = counts.subjects[kept]
+    worth = (_blend(scores[kept], scores[reach]) * fitness).round(6)
     best = np.argsort(-worth * weights[kept], kind="stable")[:MOST]
-    common = np.minimum(1.0, named / max(SEVERAL, COMMON * measure.size))
+    common = np.minimum(1.0, measure.held[reach] / max(SEVERAL, COMMON * measure.size))
     candidates = tuple(
         Candidate(
             phrase=counts.phrases[kept[i]],
@@ -112,7 +111,14 @@ def telling(counts: PhraseCounts, contrast: Contrast, readable: Floats) -> Telli
         )
         for i in best
     )
-    return Telling(candidates, *measure.unions([reach[i] for i in best]))
+    exact, held_by = measure.unions([kept[i] for i in best])
+    wide, reached = measure.unions([reach[i] for i in best])
+    return Telling(candidates, _blend(exact, wide).round(6), _blend(held_by, reached))
+
+
+def _blend(exact: Floats, wide: Floats) -> Floats:
+    """Weigh what is said of a phrase as it stands, and of its most telling word."""
+    return np.maximum(exact, 0) ** EXACT * np.maximum(wide, 0) ** (1 - EXACT)
 
 
 class _Measure:
