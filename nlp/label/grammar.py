@@ -31,6 +31,12 @@ PLURAL = _words("les des aux ces mes tes ses nos vos leurs plusieurs certains ce
 
 VOWELS = tuple("aâàeéèêëiîïoôœuûùüyAÂÀEÉÈÊËIÎÏOÔŒUÛÜ")
 
+ASPIRATED = re.compile(
+    "ha(?!b[il]|gio|lein|llu|ltère|meç|rmon)|he(?:nn|urt)|hé(?:ris|ron|ros)|her(?:nie|se)|hêtre|hi(?:bou|d|"
+    "ér|pp|ss|t)|ho(?:bby|ch|ck|ld|mard|nt|quet|rde|rs|t(?!e|el))|hou|hu(?:[bceglp]|it|r|ss|tt)"
+)
+"""The beginning of words before which nothing is elided: "le handicap", "la hausse"."""
+
 BEFORE_NOUN = _words(
     "petit petite petits petites grand grande grands grandes gros grosse grosses nouveau nouvel "
     "nouvelle nouveaux nouvelles vieux vieille vieilles haut haute hauts hautes bas basse basses "

@@ -62,7 +62,7 @@ class Wording:
         for one in told.candidates:
             own = families(one.phrase.content)
             subject = self.articles.of(self.casing.cased(one.phrase.form))
-            if subject and one.weight >= LEAST_WEIGHT and not own & said:
+            if subject and one.weight * one.fitness >= LEAST_WEIGHT and not own & said:
                 said |= own
                 yield subject
 
