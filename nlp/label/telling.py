@@ -29,7 +29,7 @@ ONCE = np.array([0.0, 0.25, 0.3, 0.2])
 ELSEWHERE = 0.6
 """And in such a class, what other classes say too counts for so much."""
 
-COMMON, TYPICAL, EXACT = 0.06, 0.3, 0.4
+COMMON, TYPICAL, EXACT, SUBJECT = 0.06, 0.3, 0.4, 0.5
 """The share of a class that holds a common phrase; what the centre of a class counts for."""
 
 Bools = NDArray[np.bool_]
@@ -100,7 +100,8 @@ def telling(counts: PhraseCounts, contrast: Contrast, readable: Floats) -> Telli
     order = order[ranks[order] > 0]
     kept = _without_parts(order, counts.phrases, held)
     reach = [max((j, *counts.words[j]), key=lambda one: scores[one]) for j in kept]
-    fitness = counts.subjects[kept]
+    spread = np.minimum(1.0, held[kept] / (SUBJECT * measure.size))
+    fitness = 1 - (1 - counts.subjects[kept]) * (1 - spread)
     worth = (_blend(scores[kept], scores[reach]) * fitness).round(6)
     best = np.argsort(-worth * weights[kept], kind="stable")[:MOST]
     common = np.minimum(1.0, measure.held[reach] / max(SEVERAL, COMMON * measure.size))
