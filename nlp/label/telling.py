@@ -26,10 +26,7 @@ SEVERAL, FEW = 2, 40
 ONCE = np.array([0.0, 0.25, 0.3, 0.2])
 """In a class of fewer than 40 passages, what is said once counts for less, by its content words."""
 
-ELSEWHERE = 0.6
-"""And in such a class, what other classes say too counts for so much."""
-
-COMMON, TYPICAL, EXACT, SUBJECT = 0.06, 0.3, 0.4, 0.5
+COMMON, TYPICAL, EXACT, SUBJECT = 0.06, 0.3, 0.4, 1.0
 """The share of a class that holds a common phrase; what the centre of a class counts for."""
 
 Bools = NDArray[np.bool_]
@@ -144,8 +141,6 @@ class _Measure:
         A phrase with another preposition than "de" has to occur once more.
         """
         once = ONCE[np.minimum(counts.lengths, len(ONCE) - 1)]
-        elsewhere = (self.everywhere[: len(counts.phrases)] / self._each).round(6) >= SEVERAL
-        once = np.where(elsewhere & (counts.lengths > 1), np.maximum(once, ELSEWHERE), once)
         rest = np.where(counts.loose | (self.size >= FEW), 0.0, once)
         held = self.held[: len(counts.phrases)]
         return np.where(held >= SEVERAL + counts.loose, 1.0, rest)
