@@ -1,7 +1,7 @@
 """How many passages of a sample hold each phrase."""
 
 from collections import Counter
-from collections.abc import Container, Sequence
+from collections.abc import Collection, Container, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,6 +10,7 @@ from scipy.sparse import csr_matrix, hstack
 
 from nlp.label import grammar
 from nlp.label.classes import Classes
+from nlp.label.language import French
 from nlp.label.phrases import Accepts, Key, Phrase, phrases
 from nlp.label.stretches import Stretch
 
@@ -38,7 +39,7 @@ class PhraseCounts:
 
 
 def count_phrases(
-    texts: Sequence[Sequence[Stretch]], classes: Classes, accepts: Accepts, terms: Container[str]
+    texts: Sequence[Sequence[Stretch]], classes: Classes, accepts: Accepts, french: French
 ) -> PhraseCounts:
     """Count each phrase once a passage; singular and plural together."""
     forms: dict[Key, Counter[Phrase]] = {}
@@ -54,10 +55,10 @@ def count_phrases(
     kept = sorted(key for key, seen in forms.items() if seen.total() >= least)
     column = {key: place for place, key in enumerate(kept)}
     columns = [[column[key] for key in keys if key in column] for keys in held]
-    commonest = tuple(_commonest(forms[key], terms) for key in kept)
+    commonest = tuple(_commonest(forms[key], french.terms) for key in kept)
     lengths = np.array([len(one.content) for one in commonest], dtype=np.int64)
     loose = np.array([one.loose for one in commonest], dtype=bool)
-    words, of_words = _count_words(texts, commonest)
+    words, of_words = _count_words(texts, commonest, french.hollow)
     matrix = hstack([_binary(columns, len(kept)), of_words], format="csr")
     subjects = np.array([subject(one) for one in commonest])
     return PhraseCounts(commonest, matrix, lengths, loose, words, subjects)
@@ -78,15 +79,21 @@ def subject(phrase: Phrase) -> float:
 
 
 def _count_words(
-    texts: Sequence[Sequence[Stretch]], found: Sequence[Phrase]
+    texts: Sequence[Sequence[Stretch]], found: Sequence[Phrase], empty: Collection[str]
 ) -> tuple[tuple[tuple[int, ...], ...], csr_matrix]:
-    """Return the columns of the content words of each phrase, and where these words occur."""
-    column = {key: i for i, key in enumerate(sorted({w for one in found for w in one.content}))}
+    """Return the columns of the words that tell in each phrase, and where these words occur."""
+    told = {word for one in found for word in one.content}.difference(empty)
+    column = {word: place for place, word in enumerate(sorted(told))}
     held = [
         sorted({column[word.key] for words in one for word in words if word.key in column})
         for one in texts
     ]
-    of = tuple(tuple(len(found) + column[word] for word in one.content) for one in found)
+    of = tuple(
+        tuple(len(found) + column[word] for word in one.content)
+        if column.keys() >= set(one.content)
+        else ()
+        for one in found
+    )
     return of, _binary(held, len(column))
 
 

@@ -26,7 +26,7 @@ SEVERAL, FEW = 2, 40
 ONCE = np.array([0.0, 0.25, 0.3, 0.2])
 """In a class of fewer than 40 passages, what is said once counts for less, by its content words."""
 
-COMMON, TYPICAL, EXACT, SUBJECT = 0.06, 0.3, 0.4, 1.0
+COMMON, TYPICAL, SURE, SUBJECT = 0.06, 0.3, 1.64, 0.5
 """The share of a class that holds a common phrase; what the centre of a class counts for."""
 
 Bools = NDArray[np.bool_]
@@ -97,9 +97,10 @@ def telling(counts: PhraseCounts, contrast: Contrast, readable: Floats) -> Telli
     order = order[ranks[order] > 0]
     kept = _without_parts(order, counts.phrases, held)
     reach = [max((j, *counts.words[j]), key=lambda one: scores[one]) for j in kept]
+    unsure = _at_most(held[kept], measure.held[reach])
     spread = np.minimum(1.0, held[kept] / (SUBJECT * measure.size))
     fitness = 1 - (1 - counts.subjects[kept]) * (1 - spread)
-    worth = (_blend(scores[kept], scores[reach]) * fitness).round(6)
+    worth = (_blend(scores[kept], scores[reach], unsure) * fitness).round(6)
     best = np.argsort(-worth * weights[kept], kind="stable")[:MOST]
     common = np.minimum(1.0, measure.held[reach] / max(SEVERAL, COMMON * measure.size))
     candidates = tuple(
@@ -114,12 +115,21 @@ def telling(counts: PhraseCounts, contrast: Contrast, readable: Floats) -> Telli
     )
     exact, held_by = measure.unions([kept[i] for i in best])
     wide, reached = measure.unions([reach[i] for i in best])
-    return Telling(candidates, _blend(exact, wide).round(6), _blend(held_by, reached))
+    both = (unsure[best][:, None] + unsure[best][None, :]) / 2
+    shares = held_by + (reached - held_by) * both
+    return Telling(candidates, _blend(exact, wide, both).round(6), shares)
 
 
-def _blend(exact: Floats, wide: Floats) -> Floats:
-    """Weigh what is said of a phrase as it stands, and of its most telling word."""
-    return np.maximum(exact, 0) ** EXACT * np.maximum(wide, 0) ** (1 - EXACT)
+def _at_most(part: Floats, whole: Floats) -> Floats:
+    """Return the upper bound of Wilson (1927) of each share."""
+    share, square = part / whole, SURE**2 / whole
+    spread = np.sqrt(share * (1 - share) * square + square**2 / 4)
+    return np.asarray((share + square / 2 + spread) / (1 + square))
+
+
+def _blend(exact: Floats, wide: Floats, unsure: Floats) -> Floats:
+    """Weigh what is said of a phrase as it stands, and of its most telling word where it is rare."""
+    return np.asarray(np.maximum(exact, 0) ** (1 - unsure) * np.maximum(wide, 0) ** unsure)
 
 
 class _Measure:

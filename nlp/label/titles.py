@@ -12,8 +12,8 @@ from nlp.label.telling import Candidate, Floats, Telling
 NEAR, SHORT = 0.5, 3
 """Titles that share more of their families than that are near-equal; letters of a short word."""
 
-COVERAGE, JOINED, EQUAL, REPEATED = 0.2, 0.7, 0.3, 0.75
-GAIN = 0.25
+COVERAGE, JOINED, EQUAL, REPEATED = 0.2, 0.85, 0.3, 0.75
+GAIN = 0.4
 """Weights: the power of the share of passages that hold a title; two phrases joined by "et", and
 more for each common one of several words; how telling the second must be beside the first; a phrase
 whose words another title has."""
@@ -94,7 +94,8 @@ def proposals(telling: Telling) -> Iterator[Title]:
 def _gain(shares: Floats, one: int, other: int) -> float:
     """Return less than 1 where two phrases together cover little more than one of them."""
     alone = max(shares[one, one], shares[other, other])
-    return float(min(1.0, (shares[one, other] / alone - 1) / GAIN) ** 0.5)
+    gained = max(0.0, float(shares[one, other] / alone - 1))
+    return min(1.0, gained / GAIN) ** 0.5
 
 
 def _fit(one: Candidate, other: Candidate) -> bool:

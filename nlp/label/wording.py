@@ -81,7 +81,7 @@ def read_wording(texts: Sequence[str], french: French) -> Wording:
     def accepts(words: Sequence[Word], codes: str) -> bool:
         return classes.accepts(words, codes) and agreement.holds(words, codes)
 
-    counts = count_phrases(stretches, classes, accepts, french.terms)
+    counts = count_phrases(stretches, classes, accepts, french)
     spelling = Spelling(french.known, positions.total)
     readable = np.array([readability(one, french, classes, spelling) for one in counts.phrases])
     casing = Casing(texts, french, classes)
