@@ -26,7 +26,7 @@ SEVERAL, FEW = 2, 40
 ONCE = np.array([0.0, 0.25, 0.3, 0.2])
 """In a class of fewer than 40 passages, what is said once counts for less, by its content words."""
 
-COMMON, TYPICAL, SURE, SUBJECT = 0.06, 0.3, 1.64, 0.75
+COMMON, TYPICAL, SURE, SUBJECT = 0.06, 0.3, 1.64, 1.0
 """The share of a class that holds a common phrase; what the centre of a class counts for."""
 
 Bools = NDArray[np.bool_]
@@ -115,7 +115,7 @@ def telling(counts: PhraseCounts, contrast: Contrast, readable: Floats) -> Telli
     )
     exact, held_by = measure.unions([kept[i] for i in best])
     wide, reached = measure.unions([reach[i] for i in best])
-    both = np.minimum.outer(unsure[best], unsure[best])
+    both = np.sqrt(np.multiply.outer(unsure[best], unsure[best]))
     shares = held_by + (reached - held_by) * both
     return Telling(candidates, _blend(exact, wide, both).round(6), shares)
 
