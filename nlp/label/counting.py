@@ -73,7 +73,7 @@ def subject(phrase: Phrase) -> float:
     An acronym or a name does, and so do several words.
     """
     form = phrase.form
-    if " " in form or form != form.lower():
+    if " " in form or form.isupper():
         return 1.0
     return DEED if grammar.DEED.match(form) else THING
 

@@ -26,7 +26,7 @@ SEVERAL, FEW = 2, 40
 ONCE = np.array([0.0, 0.25, 0.3, 0.2])
 """In a class of fewer than 40 passages, what is said once counts for less, by its content words."""
 
-COMMON, TYPICAL, SURE, SUBJECT = 0.06, 0.3, 1.64, 1.0
+COMMON, TYPICAL, SURE, SUBJECT = 0.06, 0.3, 1.28, 1.0
 """The share of a class that holds a common phrase; what the centre of a class counts for."""
 
 Bools = NDArray[np.bool_]
@@ -102,7 +102,8 @@ def telling(counts: PhraseCounts, contrast: Contrast, readable: Floats) -> Telli
     fitness = 1 - (1 - counts.subjects[kept]) * (1 - spread)
     worth = (_blend(scores[kept], scores[reach], unsure) * fitness).round(6)
     best = np.argsort(-worth * weights[kept], kind="stable")[:MOST]
-    common = np.minimum(1.0, measure.held[reach] / max(SEVERAL, COMMON * measure.size))
+    named = np.where(held[kept] < SEVERAL, held[kept], measure.held[reach])
+    common = np.minimum(1.0, named / max(SEVERAL, COMMON * measure.size))
     candidates = tuple(
         Candidate(
             phrase=counts.phrases[kept[i]],
@@ -124,7 +125,7 @@ def _at_most(part: Floats, whole: Floats) -> Floats:
     """Return the upper bound of Wilson (1927) of each share."""
     share, square = part / whole, SURE**2 / whole
     spread = np.sqrt(share * (1 - share) * square + square**2 / 4)
-    return np.asarray((share + square / 2 + spread) / (1 + square))
+    return np.minimum(1.0, (share + square / 2 + spread) / (1 + square))
 
 
 def _blend(exact: Floats, wide: Floats, unsure: Floats) -> Floats:
