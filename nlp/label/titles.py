@@ -12,7 +12,7 @@ from nlp.label.telling import Candidate, Floats, Telling
 NEAR, SHORT = 0.5, 3
 """Titles that share more of their families than that are near-equal; letters of a short word."""
 
-COVERAGE, JOINED, EQUAL, REPEATED = 0.25, 0.9, 0.3, 0.75
+COVERAGE, JOINED, EQUAL, REPEATED = 0.2, 0.9, 0.3, 0.75
 GAIN = 0.4
 """Weights: the power of the share of passages that hold a title; two phrases joined by "et", and
 more for each common one of several words; how telling the second must be beside the first; a phrase
