@@ -21,13 +21,17 @@ SMALL = 3_000
 """In a sample of fewer passages a phrase that occurs once is kept."""
 
 
+THING, DEED = 0.6, 0.8
+"""How well a single word names a subject, while few passages of a class hold it."""
+
+
 @dataclass(frozen=True, slots=True)
 class PhraseCounts:
     """`matrix` has shape (passages of the sample, phrases + words), 1 where a passage holds one.
 
     `phrases` name its first columns, each in its commonest form, sorted by key; `lengths` counts
     their content words, `loose` tells those with another preposition than "de". `words` gives the
-    columns of the content words of each phrase.
+    columns of the content words of each, `subjects` how well each names a subject, in [0, 1].
     """
 
     phrases: tuple[Phrase, ...]
@@ -64,24 +68,23 @@ def count_phrases(
     return PhraseCounts(commonest, matrix, lengths, loose, words, subjects)
 
 
-THING, DEED = 0.6, 0.8
-
-
 def subject(phrase: Phrase) -> float:
-    """Return how well a phrase names a subject: a thing or a person alone does not, hardly a deed.
+    """Return how well a phrase names a subject: several words do, or an acronym.
 
-    An acronym or a name does, and so do several words.
+    A single word names a thing or a person ("téléphone"), or better, a deed ("stationnement").
     """
-    form = phrase.form
-    if " " in form or form.isupper():
+    if " " in phrase.form or phrase.form.isupper():
         return 1.0
-    return DEED if grammar.DEED.match(form) else THING
+    return DEED if grammar.DEED.match(phrase.form) else THING
 
 
 def _count_words(
     texts: Sequence[Sequence[Stretch]], found: Sequence[Phrase], empty: Collection[str]
 ) -> tuple[tuple[tuple[int, ...], ...], csr_matrix]:
-    """Return the columns of the words that tell in each phrase, and where these words occur."""
+    """Return the columns of the words of each phrase, and where these words occur.
+
+    A phrase with a word that names nothing has none: it stands for itself only.
+    """
     told = {word for one in found for word in one.content}.difference(empty)
     column = {word: place for place, word in enumerate(sorted(told))}
     held = [

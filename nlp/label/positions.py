@@ -12,9 +12,9 @@ class Positions:
 
     `total`: all; `verb`: after a subject pronoun; `any`: after a determiner; `strict`: after one
     that is no pronoun; `last`: after one, with no content word behind; `governed`: after a
-    preposition; `behind`: after an adjective that stands before nouns; `plural`, `elided`: after
-    a determiner that shows it; `own`: after "mon", "ma", "sa". `masculine` and `feminine` count by lemma. `keys` gives the lemma
-    of each form.
+    preposition; `behind`: after an adjective that stands before nouns; `own`: after "mon", "ma",
+    "sa"; `plural`, `elided`: after a determiner that shows it. `masculine` and `feminine` count by
+    lemma. `keys` gives the lemma of each form.
     """
 
     def __init__(self) -> None:

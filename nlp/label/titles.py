@@ -6,17 +6,17 @@ from functools import cache
 from itertools import combinations, count
 
 from nlp.label.families import alike, families
+from nlp.label.measure import Floats
 from nlp.label.phrases import MOST_WORDS, count_words
-from nlp.label.telling import Candidate, Floats, Telling
+from nlp.label.telling import Candidate, Telling
 
 NEAR, SHORT = 0.5, 3
 """Titles that share more of their families than that are near-equal; letters of a short word."""
 
-COVERAGE, JOINED, EQUAL, REPEATED = 0.2, 0.9, 0.3, 0.75
-GAIN = 0.4
-"""Weights: the power of the share of passages that hold a title; two phrases joined by "et", and
-more for each common one of several words; how telling the second must be beside the first; a phrase
-whose words another title has."""
+COVERAGE, JOINED, GAIN, EQUAL, REPEATED = 0.2, 0.9, 0.4, 0.3, 0.75
+"""Weights: the power of the share of passages that hold a title; two phrases joined by "et", which
+have to cover so much more than one of them; how telling the second must be beside the first; a
+phrase whose words another title has."""
 
 UNNAMED = "propos divers"
 
@@ -95,7 +95,7 @@ def _gain(shares: Floats, one: int, other: int) -> float:
     """Return less than 1 where two phrases together cover little more than one of them."""
     alone = max(shares[one, one], shares[other, other])
     gained = max(0.0, float(shares[one, other] / alone - 1))
-    return min(1.0, gained / GAIN) ** 0.5
+    return float(min(1.0, gained / GAIN) ** 0.5)
 
 
 def _fit(one: Candidate, other: Candidate) -> bool:
@@ -115,7 +115,7 @@ def _joined(one: Candidate, other: Candidate, union: float) -> Title:
 
 def _mean(one: Candidate, other: Candidate) -> float:
     """Return how fit two phrases are, the more telling counting for more."""
-    parts = [(each.score, each.weight * each.fitness) for each in (one, other)]
+    parts = [(each.score, each.weight * each.subject) for each in (one, other)]
     return sum(score * fit for score, fit in parts) / sum(score for score, _ in parts)
 
 
