@@ -22,13 +22,45 @@ def test_titles_are_phrases_of_the_corpus_in_good_french() -> None:
     assert titles(labelled([POLICE, VOTE, BIKE])) == [
         "Police municipale",
         "Vote blanc",
-        "Vélos et pistes cyclables",
+        "Pistes cyclables",
     ]
 
 
 def test_agreement_and_word_order_are_those_of_the_writers() -> None:
     texts = [f"{word} moyens de la police municipale !" for word in ("Des", "Les", "Nos")]
     assert titles(labelled([texts, VOTE, BIKE]))[2] == "Moyens de la police municipale"
+
+
+def test_a_thing_gives_way_to_the_phrase_that_says_which() -> None:
+    waste = [
+        "Des dépôts sauvages dans le bois.",
+        "Les dépôts sauvages au bord du chemin.",
+        "Un dépôt devant la forêt.",
+        "Les chiens errants font peur.",
+        "Des chiens errants la nuit.",
+        "Le chien aboie.",
+    ]
+    assert "Dépôts sauvages et chiens errants" in titles(labelled([waste, VOTE, BIKE]))
+
+
+def test_what_mostly_belongs_to_one_person_is_no_title() -> None:
+    told = [f"{start} mon fils {end}" for start in ("Je vois", "Il suit") for end in ("ici", "là")]
+    streets = ["L'éclairage public est coupé.", "L'éclairage public ne marche plus."]
+    title = titles(labelled([[*told, *streets], VOTE, BIKE]))[0]
+    assert title == "Éclairage public"
+
+
+@pytest.mark.parametrize(
+    ("apart", "title"), [(True, "Vote blanc et abstention"), (False, "Vote blanc")]
+)
+def test_two_phrases_are_joined_only_where_both_cover_more(apart: bool, title: str) -> None:
+    blank = ["Le vote blanc.", "Un vote blanc.", "Compter le vote blanc."]
+    absent = ["L'abstention monte.", "Une abstention forte.", "L'abstention."]
+    both = ["Le vote blanc et l'abstention.", "Un vote blanc, une abstention."] * 2
+    theme = (
+        [*blank, *absent] if apart else [*blank, *(f"{text} {n}" for n, text in enumerate(both))]
+    )
+    assert title in titles(labelled([theme, POLICE, BIKE]))
 
 
 def test_accents_and_capitals_are_restored() -> None:
