@@ -68,11 +68,18 @@ class Titles:
         return sum(part <= one.families for one in self._taken)
 
     def _is_unlike(self, title: Title) -> bool:
-        return not any(_near(title.families, one.families) for one in self._taken)
+        return not any(
+            title.form == one.form or _near(title.families, one.families) for one in self._taken
+        )
 
     def _makeshift(self, fallback: Sequence[str]) -> Title:
         given = {_long(one.families) for one in self._taken}
-        offered = [one for one in out_of_terms(fallback) if _long(one.families) not in given]
+        forms = {one.form for one in self._taken}
+        offered = [
+            one
+            for one in out_of_terms(fallback)
+            if one.form not in forms and _long(one.families) not in given
+        ]
         named = next(filter(self._is_unlike, offered), next(iter(offered), None))
         taken = {one.families for one in self._taken}
         return named or next(one for one in unnamed() if one.families not in taken)

@@ -15,7 +15,7 @@ def reached(inside: list[str], form: str) -> tuple[Reach, int]:
     own = np.array([True] * len(inside) + [False] * len(VOTE))
     contrast = Contrast(own, np.ones_like(own), np.ones(len(own)), np.ones(len(inside)))
     measure = Measure(counts.matrix, contrast)
-    place = next(i for i, one in enumerate(counts.phrases) if one.form == form)
+    place = next(i for i, one in enumerate(counts.phrases) if form in (one.form, " ".join(one.key)))
     return reach(counts, measure, measure.scores(measure.held, measure.everywhere), [place]), place
 
 
@@ -31,7 +31,7 @@ def test_a_whole_stands_for_itself() -> None:
 
 def test_a_phrase_stands_for_its_word_where_it_may_make_most_of_it() -> None:
     few = ["Des dépôts sauvages.", "Un dépôt sauvage.", "Les dépôts.", "Un dépôt."]
-    found, place = reached(few, "dépôts sauvages")
+    found, place = reached(few, "dépôt sauvage")
     assert found.widest[0] != place
     assert found.held[0] == 4
     assert found.part[0] > 0.75
@@ -40,16 +40,12 @@ def test_a_phrase_stands_for_its_word_where_it_may_make_most_of_it() -> None:
 def test_a_small_part_of_a_word_stands_for_little_of_it() -> None:
     many = ["Les dépôts.", "Un dépôt.", "Ce dépôt.", "Des dépôts."] * 10
     few = ["Des dépôts sauvages.", "Un dépôt sauvage."]
-    assert reached([*many, *few], "dépôts sauvages")[0].part[0] < 0.15
+    assert reached([*many, *few], "dépôt sauvage")[0].part[0] < 0.15
 
 
 def test_a_word_that_names_nothing_is_no_reach() -> None:
-    found, place = reached(
-        ["La question du dépôt.", "Une question de dépôt.", "Un dépôt."], "dépôt"
-    )
-    assert found.widest[0] != place
     hollow, place = reached(
-        ["Question du dépôt.", "Question de dépôt.", "Un dépôt."], "question du dépôt"
+        ["Question du dépôt.", "Question de dépôt.", "Un dépôt."], "question dépôt"
     )
     assert hollow.widest[0] == place
 

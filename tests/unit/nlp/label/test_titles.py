@@ -40,18 +40,24 @@ def test_a_thing_gives_way_to_the_phrase_that_says_which() -> None:
         "Des chiens errants la nuit.",
         "Le chien aboie.",
     ]
-    assert "Dépôts sauvages et chiens errants" in titles(labelled([waste, VOTE, BIKE]))
+    assert "Chiens errants et dépôts sauvages" in titles(labelled([waste, VOTE, BIKE]))
 
 
 def test_what_mostly_belongs_to_one_person_is_no_title() -> None:
-    told = [f"{start} mon fils {end}" for start in ("Je vois", "Il suit") for end in ("ici", "là")]
-    streets = ["L'éclairage public est coupé.", "L'éclairage public ne marche plus."]
-    title = titles(labelled([[*told, *streets], VOTE, BIKE]))[0]
-    assert title == "Éclairage public"
+    streets = [
+        "L'éclairage public.",
+        "L'éclairage public s'éteint.",
+        "Les trottoirs.",
+        "Un trottoir",
+    ]
+    own = ["Mon fils sort.", "Mon fils a peur.", "Mon fils rentre.", "Mon fils crie.", "Mon fils !"]
+    title = titles(labelled([[*own, *streets], VOTE, POLICE]))[0]
+    assert "Trottoirs" in title
+    assert "ils" not in title
 
 
 @pytest.mark.parametrize(
-    ("apart", "title"), [(True, "Vote blanc et abstention"), (False, "Vote blanc")]
+    ("apart", "title"), [(True, "Abstention et vote blanc"), (False, "Vote blanc")]
 )
 def test_two_phrases_are_joined_only_where_both_cover_more(apart: bool, title: str) -> None:
     blank = ["Le vote blanc.", "Un vote blanc.", "Compter le vote blanc."]
@@ -81,6 +87,13 @@ def test_a_subtheme_says_what_its_parent_does_not() -> None:
 def test_no_two_themes_of_the_same_words_have_the_same_title() -> None:
     themes = labelled([POLICE, POLICE, POLICE, POLICE])
     assert len({one.title.casefold() for one in themes}) == 4
+
+
+def test_a_makeshift_title_is_no_phrase_given_before() -> None:
+    found = titles(labelled([["La police des élus"] * 5], {0: [0, 1, 0, 1, 0]}))
+    assert len(set(found)) == 3
+    later = titles(labelled([["La police des élus"], ["La police des élus"] * 4], {0: [0]}))
+    assert len(set(later)) == 3
 
 
 def test_a_theme_without_words_has_a_title() -> None:
