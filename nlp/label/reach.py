@@ -2,7 +2,7 @@
 
 A phrase of several words occurs seldom in a small class, and its words often. It stands for the
 most telling of them as far as it may make most of what is said of that word; a phrase that is a
-small part of it ("hauts fonctionnaires") stands for itself.
+small part of it ("garde d'enfants" where all speak of enfants) stands for itself.
 """
 
 from collections.abc import Sequence
