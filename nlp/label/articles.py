@@ -44,8 +44,10 @@ class Articles:
         return form.endswith(("s", "x"))
 
     def _is_elided(self, form: str) -> bool:
-        if form[:1] in "hH" or form.isupper():
+        if form.isupper():
             return self._seen.elided[form] > self._gendered(form)
+        if form[:1] in "hH":
+            return not grammar.ASPIRATED.match(form.lower())
         return form.startswith(grammar.VOWELS)
 
     def _gendered(self, form: str) -> int:

@@ -1,14 +1,16 @@
 """How many passages of a sample hold each phrase."""
 
 from collections import Counter
-from collections.abc import Container, Sequence
+from collections.abc import Collection, Container, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csr_matrix
+from scipy.sparse import csr_matrix, hstack
 
+from nlp.label import grammar
 from nlp.label.classes import Classes
+from nlp.label.language import French
 from nlp.label.phrases import Accepts, Key, Phrase, phrases
 from nlp.label.stretches import Stretch
 
@@ -19,22 +21,29 @@ SMALL = 3_000
 """In a sample of fewer passages a phrase that occurs once is kept."""
 
 
+THING, DEED = 0.6, 0.8
+"""How well a single word names a subject, while few passages of a class hold it."""
+
+
 @dataclass(frozen=True, slots=True)
 class PhraseCounts:
-    """`matrix` has shape (passages of the sample, phrases), 1 where the passage holds the phrase.
+    """`matrix` has shape (passages of the sample, phrases + words), 1 where a passage holds one.
 
-    `phrases` name its columns, each in its commonest form, sorted by key; `lengths` counts their
-    content words, `loose` tells those with another preposition than "de".
+    `phrases` name its first columns, each in its commonest form, sorted by key; `lengths` counts
+    their content words, `loose` tells those with another preposition than "de". `words` gives the
+    columns of the content words of each, `subjects` how well each names a subject, in [0, 1].
     """
 
     phrases: tuple[Phrase, ...]
     matrix: csr_matrix
     lengths: NDArray[np.int64]
     loose: NDArray[np.bool_]
+    words: tuple[tuple[int, ...], ...]
+    subjects: NDArray[np.float64]
 
 
 def count_phrases(
-    texts: Sequence[Sequence[Stretch]], classes: Classes, accepts: Accepts, terms: Container[str]
+    texts: Sequence[Sequence[Stretch]], classes: Classes, accepts: Accepts, french: French
 ) -> PhraseCounts:
     """Count each phrase once a passage; singular and plural together."""
     forms: dict[Key, Counter[Phrase]] = {}
@@ -50,10 +59,45 @@ def count_phrases(
     kept = sorted(key for key, seen in forms.items() if seen.total() >= least)
     column = {key: place for place, key in enumerate(kept)}
     columns = [[column[key] for key in keys if key in column] for keys in held]
-    commonest = tuple(_commonest(forms[key], terms) for key in kept)
+    commonest = tuple(_commonest(forms[key], french.terms) for key in kept)
     lengths = np.array([len(one.content) for one in commonest], dtype=np.int64)
     loose = np.array([one.loose for one in commonest], dtype=bool)
-    return PhraseCounts(commonest, _binary(columns, len(kept)), lengths, loose)
+    words, of_words = _count_words(texts, commonest, french.hollow)
+    matrix = hstack([_binary(columns, len(kept)), of_words], format="csr")
+    subjects = np.array([subject(one) for one in commonest])
+    return PhraseCounts(commonest, matrix, lengths, loose, words, subjects)
+
+
+def subject(phrase: Phrase) -> float:
+    """Return how well a phrase names a subject: several words do, or an acronym.
+
+    A single word names a thing or a person ("téléphone"), or better, a deed ("stationnement").
+    """
+    if " " in phrase.form or phrase.form.isupper():
+        return 1.0
+    return DEED if grammar.DEED.match(phrase.form) else THING
+
+
+def _count_words(
+    texts: Sequence[Sequence[Stretch]], found: Sequence[Phrase], empty: Collection[str]
+) -> tuple[tuple[tuple[int, ...], ...], csr_matrix]:
+    """Return the columns of the words of each phrase, and where these words occur.
+
+    A phrase with a word that names nothing has none: it stands for itself only.
+    """
+    told = {word for one in found for word in one.content}.difference(empty)
+    column = {word: place for place, word in enumerate(sorted(told))}
+    held = [
+        sorted({column[word.key] for words in one for word in words if word.key in column})
+        for one in texts
+    ]
+    of = tuple(
+        tuple(len(found) + column[word] for word in one.content)
+        if column.keys() >= set(one.content)
+        else ()
+        for one in found
+    )
+    return of, _binary(held, len(column))
 
 
 def _commonest(seen: Counter[Phrase], terms: Container[str]) -> Phrase:

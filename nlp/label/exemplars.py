@@ -23,7 +23,9 @@ SHOUTED = 0.25
 _DANGLING = re.compile(
     r"(?:et|mais|ou|donc|or|car|puis|alors|ainsi|aussi|sinon|enfin|ensuite|bref|voire|soit|dont|qui"
     r"|que|qu'|où|afin|ce qui|c'est|cela|ça|ceci|celui|celle|ceux|elles?|ils|lui|leurs?|idem|tels?"
-    r"|il (?!faut|faudr|est|serait|y|convien|suffi|import|devient|vaut)|telles?|etc|parce|sauf)\b",
+    r"|il (?!faut|faudr|est|serait|y|convien|suffi|import|devient|vaut)|telles?|etc|parce|sauf"
+    r"|de plus|du coup|par contre|par ailleurs|d'ailleurs|en effet|en outre|au contraire|cependant"
+    r"|toutefois|pourtant|(?:si|quand|comme|lorsqu|puisqu)[ '](?:elles?|ils?|ça|cela))\b",
     re.IGNORECASE,
 )
 _CUT_OFF = re.compile(r"(?:\b(?:et|ou|de|du|des|le|la|les|à|que|qui|pour|par|en|un|une)|[,:;(-])\Z")

@@ -21,12 +21,21 @@ PREPOSITIONS = _words("à au aux en sur pour contre par sans dans avec")
 GOVERNING = _words("de d' sur pour contre par sans dans entre avec")
 """What stands before a noun or an infinitive; "en" is a pronoun too, "à" often stands for "a"."""
 
+OWN = _words("mon ma mes ton ta tes son sa ses")
+"""Before what belongs to one person: "mon téléphone"."""
+
 SUBJECTS = _words("je j' tu il elle on nous ils elles qui ne n' se s' me m' te t' y ça cela")
 MASCULINE = _words("un le du au ce cet aucun")
 FEMININE = _words("une la cette ma ta sa aucune")
 PLURAL = _words("les des aux ces mes tes ses nos vos leurs plusieurs certains certaines quelques")
 
 VOWELS = tuple("aâàeéèêëiîïoôœuûùüyAÂÀEÉÈÊËIÎÏOÔŒUÛÜ")
+
+ASPIRATED = re.compile(
+    "ha(?!b[il]|gio|lein|llu|ltère|meç|rmon)|he(?:nn|urt)|hé(?:ris|ron|ros)|her(?:nie|se)|hêtre|hi(?:bou|d|"
+    "ér|pp|ss|t)|ho(?:bby|ch|ck|ld|mard|nt|quet|rde|rs|t(?!e|el))|hou|hu(?:[bceglp]|it|r|ss|tt)"
+)
+"""The beginning of words before which nothing is elided: "le handicap", "la hausse"."""
 
 BEFORE_NOUN = _words(
     "petit petite petits petites grand grande grands grandes gros grosse grosses nouveau nouvel "
@@ -46,6 +55,10 @@ NOUN_ENDING = re.compile(
     r".{2,}(?:[ts]ions?|tés?|ages?|[ae]nces?|ismes?|[^ei]ures?|eaux?|esses?|ettes?|oirs?"
     r"|eries?|graphies?|logies?|omies?|issements?|uments?)\Z"
 )
+DEED = re.compile(
+    r".{2,}(?:[tsx]ions?|tés?|ages?|[ae]nces?|ismes?|[^ei]ures?|[aeiu]ments?|esses?|eries?|omies?)\Z"
+)
+"""The ending of a noun for what is done or how something is."""
 ADJECTIVE_ENDING = re.compile(r".{2,}(?:iques?|[ai]bles?|[ao]ires?|istes?|esques?|ides?)\Z")
 FEMININES = (
     ("", "e"),

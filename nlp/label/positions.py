@@ -12,9 +12,9 @@ class Positions:
 
     `total`: all; `verb`: after a subject pronoun; `any`: after a determiner; `strict`: after one
     that is no pronoun; `last`: after one, with no content word behind; `governed`: after a
-    preposition; `behind`: after an adjective that stands before nouns; `plural`, `elided`: after
-    a determiner that shows it. `masculine` and `feminine` count by lemma. `keys` gives the lemma
-    of each form.
+    preposition; `behind`: after an adjective that stands before nouns; `own`: after "mon", "ma",
+    "sa"; `plural`, `elided`: after a determiner that shows it. `masculine` and `feminine` count by
+    lemma. `keys` gives the lemma of each form.
     """
 
     def __init__(self) -> None:
@@ -30,6 +30,7 @@ class Positions:
         self.feminine: Counter[str] = Counter()
         self.plural: Counter[str] = Counter()
         self.elided: Counter[str] = Counter()
+        self.own: Counter[str] = Counter()
         self.keys: dict[str, str] = {}
 
     def learn(self, stretches: Iterable[Sequence[Word]]) -> "Positions":
@@ -60,6 +61,7 @@ class Positions:
         self.any[form] += 1
         self.last[form] += ends
         self.strict[form] += before in grammar.DETERMINERS
+        self.own[form] += before in grammar.OWN
         if before in grammar.MASCULINE:
             self.masculine[self.keys[form]] += 1
         elif before in grammar.FEMININE:

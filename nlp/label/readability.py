@@ -12,8 +12,12 @@ PREPOSITION, JUDGING = 0.65, 0.7
 that calls for a complement; of another preposition than "de", which may belong to a verb before;
 of a judgement ("bonne")."""
 
-ENOUGH, WITH_ARTICLE, LAST, LAST_ADJECTIVE = 5, 0.25, 0.08, 0.25
-"""A single word seen often enough stands in so many cases behind a determiner, and ends there."""
+ENOUGH, WITH_ARTICLE, LAST, LAST_ADJECTIVE, SURE = 5, 0.25, 0.08, 0.25, 4
+"""A single word seen often enough stands in so many cases behind a determiner, and ends there; an
+adjective stands as a noun so many times."""
+
+OWN, LEAST_OWN = 3.0, 0.3
+"""A word is the less a public matter the oftener it is somebody's ("mon fils", "sa voiture")."""
 
 _JUDGEMENTS = ("bon", "mauvais", "meilleur", "vrai")
 
@@ -30,7 +34,7 @@ def readability(phrase: Phrase, french: French, classes: Classes, spelling: Spel
     weight *= JUDGING if phrase.form.startswith(_JUDGEMENTS) else 1.0
     if len(phrase.content) == 1:
         weight *= RELATIONAL if phrase.content[0] in french.relational else 1.0
-        return weight * _stands_alone(phrase.form, classes)
+        return weight * _stands_alone(phrase.form, classes) * _public(phrase.form, classes)
     return weight * (HOLLOW_END if phrase.content[-1] in french.hollow else 1.0)
 
 
@@ -41,6 +45,15 @@ def _stands_alone(form: str, classes: Classes) -> float:
     if form != form.lower() or (total < ENOUGH and not adjective):
         return 1.0
     least = LAST_ADJECTIVE if adjective else LAST
+    stands = seen.any[form] + seen.governed[form] + seen.behind[form]
+    sure = stands / SURE if adjective else 1.0
     return float(
-        min(1.0, seen.any[form] / (WITH_ARTICLE * total), seen.last[form] / (least * total))
+        min(1.0, sure, seen.any[form] / (WITH_ARTICLE * total), seen.last[form] / (least * total))
     )
+
+
+def _public(form: str, classes: Classes) -> float:
+    """Weigh down what mostly belongs to one person; one who says so is no proof."""
+    seen = classes.seen
+    owned = max(0, seen.own[form] - 1) / max(1, seen.any[form])
+    return max(LEAST_OWN, 1 - OWN * owned)

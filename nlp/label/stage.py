@@ -10,8 +10,9 @@ from nlp.label.definitions import define
 from nlp.label.exemplars import Quotable, centrality, choose, rank
 from nlp.label.groups import Group, groups
 from nlp.label.language import French
+from nlp.label.measure import Contrast
 from nlp.label.sample import Rows, Sample, take_sample
-from nlp.label.telling import Contrast, Telling
+from nlp.label.telling import Telling
 from nlp.label.terms import Terms, TermSettings, read_terms
 from nlp.label.titles import Title, Titles
 from nlp.label.wording import Wording, read_wording

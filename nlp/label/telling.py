@@ -1,49 +1,37 @@
-"""Which phrases tell the passages of a class from the others.
-
-Source: Dunning, "Accurate Methods for the Statistics of Surprise and Coincidence", Computational
-Linguistics 19(1), 1993: the log-likelihood ratio G² of a two by two table; here its square root,
-signed, which grows like a z-score.
-"""
+"""Which phrases tell the passages of a class from the others."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csr_matrix
 
 from nlp.label.counting import PhraseCounts
+from nlp.label.measure import SEVERAL, Contrast, Floats, Measure
 from nlp.label.phrases import Key, Phrase
+from nlp.label.reach import Reach, blend, reach
 
-RIVALS = 8.0
-"""The rest counts as at most so many times the class, or rare phrases would seem to tell all."""
-
-SHORTLIST, MOST, LONGER = 80, 40, 300
+SHORTLIST, MOST, LONGER = 200, 40, 300
 PART, MOST_PART = 0.5, 0.51
 """A phrase that is so often a part of a longer one gives way to it, a single word sooner."""
 
-SEVERAL, FEW = 2, 40
-ONCE = np.array([0.0, 0.25, 0.3, 0.2])
-"""In a class of fewer than 40 passages, what is said once counts for less, by its content words."""
-
-COMMON, TYPICAL = 0.06, 0.3
-"""The share of a class that holds a common phrase; what the centre of a class counts for."""
-
-Bools = NDArray[np.bool_]
-Floats = NDArray[np.float64]
+COMMON = 0.06
+"""The share of a class that holds a common phrase."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:
     """A phrase of a class: `score` how telling it is, `weight` how fit for a title.
 
-    `common` lies in [0, 1]: whether enough passages of the class hold it to stand for a part.
+    `common` lies in [0, 1]: whether enough passages of the class hold its most telling word to
+    stand for a part; `subject` too: how well it names a subject (a thing alone does not).
     """
 
     phrase: Phrase
     score: float
     weight: float
     common: float
+    subject: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,96 +49,38 @@ class Telling:
 NOTHING = Telling((), np.zeros((0, 0)), np.zeros((0, 0)))
 
 
-@dataclass(frozen=True, slots=True)
-class Contrast:
-    """A class of the passages of a sample, and those that it is compared with, itself included."""
-
-    inside: Bools
-    universe: Bools
-    weight: Floats
-    central: Floats
-    """How near its centre each passage of the class is, in order."""
-
-
-def log_likelihood(inside: Floats, outside: Floats, sizes: tuple[float, float]) -> Floats:
-    """Return the signed root of G² of counts in a class and in the rest; `sizes` of both."""
-    total, (own, rest) = inside + outside, sizes
-    parts = (inside, total * own / (own + rest)), (outside, total * rest / (own + rest))
-    g2 = sum(2 * n * np.log(np.maximum(n, 1e-12) / np.maximum(e, 1e-12)) for n, e in parts)
-    sign = np.sign(inside * rest - outside * own)
-    return np.asarray(sign * np.sqrt(np.maximum(g2, 0)), dtype=np.float64)
-
-
 def telling(counts: PhraseCounts, contrast: Contrast, readable: Floats) -> Telling:
     """Return at most forty phrases that tell a class; `readable` weighs each phrase."""
     if not contrast.inside.any():
         return NOTHING
-    measure = _Measure(counts.matrix, contrast)
-    weights = readable * measure.reliable(counts) * measure.typical(contrast.central)
+    measure = Measure(counts.matrix, contrast)
+    width = len(counts.phrases)
+    weights = readable * measure.reliable(counts) * measure.typical(contrast.central)[:width]
     scores = measure.scores(measure.held, measure.everywhere).round(6)
-    ranks = scores * weights
+    ranks = scores[:width] * weights
     order = np.argsort(-ranks, kind="stable")[:SHORTLIST]
-    order = order[ranks[order] > 0]
-    kept = _without_parts(order, counts.phrases, measure.held)[:MOST]
+    kept = _without_parts(order[ranks[order] > 0], counts.phrases, measure.held[:width])
+    found = reach(counts, measure, scores, kept)
+    best = np.argsort(-found.scores * weights[kept], kind="stable")[:MOST]
     candidates = tuple(
         Candidate(
-            phrase=counts.phrases[j],
-            score=float(scores[j]),
-            weight=float(weights[j]),
-            common=float(min(1.0, measure.held[j] / max(SEVERAL, COMMON * measure.size))),
+            phrase=counts.phrases[kept[i]],
+            score=float(found.scores[i]),
+            weight=float(weights[kept[i]]),
+            common=float(min(1.0, found.held[i] / max(SEVERAL, COMMON * measure.size))),
+            subject=float(found.subject[i]),
         )
-        for j in kept
+        for i in best
     )
-    return Telling(candidates, *measure.unions(kept))
+    return Telling(candidates, *_unions(measure, found, best))
 
 
-class _Measure:
-    """Counts of a class and of the passages it is compared with."""
-
-    def __init__(self, matrix: csr_matrix, contrast: Contrast) -> None:
-        self._own = matrix[contrast.inside]
-        self._all = matrix[contrast.universe]
-        self._weights = contrast.weight[contrast.universe]
-        self.size = int(contrast.inside.sum())
-        self._each = float(contrast.weight[contrast.inside].mean())
-        self._rest = max(1.0, float(self._weights.sum()) - self.size * self._each)
-        self.held = np.asarray(self._own.sum(axis=0), dtype=np.float64).ravel()
-        self.everywhere = np.asarray(self._all.T @ self._weights, dtype=np.float64).ravel()
-
-    def reliable(self, counts: PhraseCounts) -> Floats:
-        """Weigh down what occurs once, which only a small class may have as its title.
-
-        A phrase with another preposition than "de" has to occur once more.
-        """
-        once = ONCE[np.minimum(counts.lengths, len(ONCE) - 1)]
-        rest = np.where(counts.loose | (self.size >= FEW), 0.0, once)
-        return np.where(self.held >= SEVERAL + counts.loose, 1.0, rest)
-
-    def typical(self, central: Floats) -> Floats:
-        """Weigh phrases by how near the centre the passages lie that hold them."""
-        spread = (central - central.mean()) / max(float(central.std()), 1e-6)
-        mean = np.asarray(self._own.T @ spread, dtype=np.float64).ravel() / np.maximum(self.held, 1)
-        mean *= self.held / (self.held + 1)
-        return np.clip(1 + TYPICAL * mean, 1 - TYPICAL, 1 + TYPICAL).round(4)
-
-    def scores(self, held: Floats, everywhere: Floats) -> Floats:
-        """Score counts of the class against weighted counts of all."""
-        shrink = min(1.0, RIVALS * self.size / self._rest)
-        rest = np.maximum(everywhere - held * self._each, 0) * shrink
-        return log_likelihood(held, rest, (self.size, self._rest * shrink))
-
-    def unions(self, columns: Sequence[int]) -> tuple[Floats, Floats]:
-        """Score "holds one or the other" for each pair of columns."""
-        own, every = self._own[:, columns], self._all[:, columns]
-        inside = _either((own.T @ own).toarray())
-        weighted = every.multiply(self._weights[:, None])
-        everywhere = _either((every.T @ weighted).toarray())
-        return self.scores(inside, everywhere).round(6), inside / self.size
-
-
-def _either(both: Floats) -> Floats:
-    alone = np.diag(both)
-    return np.asarray(alone[:, None] + alone[None, :] - both, dtype=np.float64)
+def _unions(measure: Measure, found: Reach, best: NDArray[np.intp]) -> tuple[Floats, Floats]:
+    """Score "one phrase or the other" as they stand, and by their most telling words."""
+    scores, shares = measure.unions(found.own[best])
+    wide, reached = measure.unions(found.widest[best])
+    part = np.sqrt(np.multiply.outer(found.part[best], found.part[best]))
+    return blend(scores, wide, part), (shares + (reached - shares) * part).round(6)
 
 
 def _without_parts(order: NDArray[np.intp], phrases: Sequence[Phrase], held: Floats) -> list[int]:

@@ -6,16 +6,17 @@ from functools import cache
 from itertools import combinations, count
 
 from nlp.label.families import alike, families
+from nlp.label.measure import Floats
 from nlp.label.phrases import MOST_WORDS, count_words
 from nlp.label.telling import Candidate, Telling
 
 NEAR, SHORT = 0.5, 3
 """Titles that share more of their families than that are near-equal; letters of a short word."""
 
-COVERAGE, JOINED, SEVERAL_WORDS, EQUAL, REPEATED = 0.2, 0.75, 0.1, 0.3, 0.75
-"""Weights: the power of the share of passages that hold a title; two phrases joined by "et", and
-more for each common one of several words; how telling the second must be beside the first; a phrase
-whose words another title has."""
+COVERAGE, JOINED, GAIN, EQUAL, REPEATED = 0.2, 0.9, 0.4, 0.3, 0.75
+"""Weights: the power of the share of passages that hold a title; two phrases joined by "et", which
+have to cover so much more than one of them; how telling the second must be beside the first; a
+phrase whose words another title has."""
 
 UNNAMED = "propos divers"
 
@@ -67,11 +68,18 @@ class Titles:
         return sum(part <= one.families for one in self._taken)
 
     def _is_unlike(self, title: Title) -> bool:
-        return not any(_near(title.families, one.families) for one in self._taken)
+        return not any(
+            title.form == one.form or _near(title.families, one.families) for one in self._taken
+        )
 
     def _makeshift(self, fallback: Sequence[str]) -> Title:
         given = {_long(one.families) for one in self._taken}
-        offered = [one for one in out_of_terms(fallback) if _long(one.families) not in given]
+        forms = {one.form for one in self._taken}
+        offered = [
+            one
+            for one in out_of_terms(fallback)
+            if one.form not in forms and _long(one.families) not in given
+        ]
         named = next(filter(self._is_unlike, offered), next(iter(offered), None))
         taken = {one.families for one in self._taken}
         return named or next(one for one in unnamed() if one.families not in taken)
@@ -86,7 +94,15 @@ def proposals(telling: Telling) -> Iterator[Title]:
             yield _title((one,), one.score * one.weight * one.common**0.5 * covered[i, i])
     for i, j in combinations(range(len(found)), 2):
         if _fit(found[i], found[j]):
-            yield _joined(found[i], found[j], float(telling.unions[i, j] * covered[i, j]))
+            union = float(telling.unions[i, j] * covered[i, j])
+            yield _joined(found[i], found[j], union * _gain(telling.shares, i, j))
+
+
+def _gain(shares: Floats, one: int, other: int) -> float:
+    """Return less than 1 where two phrases together cover little more than one of them."""
+    alone = max(shares[one, one], shares[other, other])
+    gained = max(0.0, float(shares[one, other] / alone - 1))
+    return float(min(1.0, gained / GAIN) ** 0.5)
 
 
 def _fit(one: Candidate, other: Candidate) -> bool:
@@ -100,10 +116,14 @@ def _fit(one: Candidate, other: Candidate) -> bool:
 def _joined(one: Candidate, other: Candidate, union: float) -> Title:
     """Join two phrases, the shorter first."""
     short, long = sorted((one, other), key=lambda each: count_words(each.phrase.form))
-    several = sum(each.common * (" " in each.phrase.form) for each in (one, other))
-    weight = (one.score * one.weight + other.score * other.weight) / (one.score + other.score)
-    weight *= (JOINED + SEVERAL_WORDS * several) * _partnership(one, other)
+    weight = _mean(one, other) * JOINED * _partnership(one, other)
     return _title((short, long), union * weight)
+
+
+def _mean(one: Candidate, other: Candidate) -> float:
+    """Return how fit two phrases are, the more telling counting for more."""
+    parts = [(each.score, each.weight * each.subject) for each in (one, other)]
+    return sum(score * fit for score, fit in parts) / sum(score for score, _ in parts)
 
 
 def _title(candidates: Sequence[Candidate], score: float) -> Title:

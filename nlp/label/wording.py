@@ -14,11 +14,12 @@ from nlp.label.classes import Classes
 from nlp.label.counting import PhraseCounts, count_phrases
 from nlp.label.families import families
 from nlp.label.language import French, Word
+from nlp.label.measure import Contrast
 from nlp.label.positions import Positions
 from nlp.label.readability import readability
 from nlp.label.spelling import Spelling
 from nlp.label.stretches import read_stretches
-from nlp.label.telling import Contrast, Telling, telling
+from nlp.label.telling import Telling, telling
 from nlp.label.titles import Title
 
 SUBJECTS = 3
@@ -62,7 +63,7 @@ class Wording:
         for one in told.candidates:
             own = families(one.phrase.content)
             subject = self.articles.of(self.casing.cased(one.phrase.form))
-            if subject and one.weight >= LEAST_WEIGHT and not own & said:
+            if subject and one.weight * one.subject >= LEAST_WEIGHT and not own & said:
                 said |= own
                 yield subject
 
@@ -81,7 +82,7 @@ def read_wording(texts: Sequence[str], french: French) -> Wording:
     def accepts(words: Sequence[Word], codes: str) -> bool:
         return classes.accepts(words, codes) and agreement.holds(words, codes)
 
-    counts = count_phrases(stretches, classes, accepts, french.terms)
+    counts = count_phrases(stretches, classes, accepts, french)
     spelling = Spelling(french.known, positions.total)
     readable = np.array([readability(one, french, classes, spelling) for one in counts.phrases])
     casing = Casing(texts, french, classes)

@@ -62,6 +62,9 @@ def test_after_a_subject_pronoun_there_is_no_noun() -> None:
         ("Macron", "de Macron"),
         ("Europe", "de l'Europe"),
         ("bidule", ""),
+        ("homme", "de l'homme"),
+        ("handicap", "du handicap"),
+        ("horaire", "de l'horaire"),
     ],
 )
 def test_a_phrase_gets_the_article_that_the_corpus_shows(phrase: str, said: str) -> None:
@@ -69,5 +72,6 @@ def test_a_phrase_gets_the_article_that_the_corpus_shows(phrase: str, said: str)
         "Le RIC, la CSG, l'ISF et les GAFA. La police municipale. Les impôts, l'impôt.",
         "L'hôpital manque. La hausse des prix. Les prix montent. Le temps passe. La fille.",
         "Avec Macron, parle de Macron. Toute l'Europe. En bidule. Les grandes villes.",
+        "Un homme, cet homme, un handicap, un horaire.",
     )
     assert seen.articles.of(phrase) == said

@@ -42,7 +42,7 @@ def test_a_definition_begins_with_what_the_title_says() -> None:
     assert openings == [
         "Ce thème réunit les passages qui parlent de la police municipale et des moyens.",
         "Ce thème réunit les passages qui parlent du vote blanc et de l'abstention.",
-        "Ce thème réunit les passages qui parlent des vélos et des pistes cyclables.",
+        "Ce thème réunit les passages qui parlent des pistes cyclables et des vélos.",
     ]
 
 

@@ -19,6 +19,8 @@ GOOD = "Il faudrait davantage de pistes pour les vélos en ville."
         "et surtout davantage de pistes pour les vélos en ville.",
         "Mais davantage de pistes pour les vélos en ville.",
         ", davantage de pistes pour les vélos en ville.",
+        "Du coup, davantage de pistes pour les vélos en ville.",
+        "Quand ils roulent en ville, davantage de pistes pour les vélos.",
         "DAVANTAGE DE PISTES POUR LES VELOS EN VILLE.",
         "Il faudrait davantage de pistes pour les vélos de",
         "Il faudrait que [personne] fasse des pistes pour les vélos.",

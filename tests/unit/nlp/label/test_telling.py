@@ -5,8 +5,9 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from nlp.label.measure import Contrast, log_likelihood
 from nlp.label.sample import take_sample
-from nlp.label.telling import NOTHING, Contrast, Telling, log_likelihood
+from nlp.label.telling import NOTHING, Telling
 from nlp.types import Passage
 from tests.unit.nlp.label.corpora import BIKE, POLICE, VOTE, found, wording
 

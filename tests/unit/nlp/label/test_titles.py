@@ -22,13 +22,51 @@ def test_titles_are_phrases_of_the_corpus_in_good_french() -> None:
     assert titles(labelled([POLICE, VOTE, BIKE])) == [
         "Police municipale",
         "Vote blanc",
-        "Vélos et pistes cyclables",
+        "Pistes cyclables",
     ]
 
 
 def test_agreement_and_word_order_are_those_of_the_writers() -> None:
     texts = [f"{word} moyens de la police municipale !" for word in ("Des", "Les", "Nos")]
     assert titles(labelled([texts, VOTE, BIKE]))[2] == "Moyens de la police municipale"
+
+
+def test_a_thing_gives_way_to_the_phrase_that_says_which() -> None:
+    waste = [
+        "Des dépôts sauvages dans le bois.",
+        "Les dépôts sauvages au bord du chemin.",
+        "Un dépôt devant la forêt.",
+        "Les chiens errants font peur.",
+        "Des chiens errants la nuit.",
+        "Le chien aboie.",
+    ]
+    assert "Chiens errants et dépôts sauvages" in titles(labelled([waste, VOTE, BIKE]))
+
+
+def test_what_mostly_belongs_to_one_person_is_no_title() -> None:
+    streets = [
+        "L'éclairage public.",
+        "L'éclairage public s'éteint.",
+        "Les trottoirs.",
+        "Un trottoir",
+    ]
+    own = ["Mon fils sort.", "Mon fils a peur.", "Mon fils rentre.", "Mon fils crie.", "Mon fils !"]
+    title = titles(labelled([[*own, *streets], VOTE, POLICE]))[0]
+    assert "Trottoirs" in title
+    assert "ils" not in title
+
+
+@pytest.mark.parametrize(
+    ("apart", "title"), [(True, "Abstention et vote blanc"), (False, "Vote blanc")]
+)
+def test_two_phrases_are_joined_only_where_both_cover_more(apart: bool, title: str) -> None:
+    blank = ["Le vote blanc.", "Un vote blanc.", "Compter le vote blanc."]
+    absent = ["L'abstention monte.", "Une abstention forte.", "L'abstention."]
+    both = ["Le vote blanc et l'abstention.", "Un vote blanc, une abstention."] * 2
+    theme = (
+        [*blank, *absent] if apart else [*blank, *(f"{text} {n}" for n, text in enumerate(both))]
+    )
+    assert title in titles(labelled([theme, POLICE, BIKE]))
 
 
 def test_accents_and_capitals_are_restored() -> None:
@@ -49,6 +87,13 @@ def test_a_subtheme_says_what_its_parent_does_not() -> None:
 def test_no_two_themes_of_the_same_words_have_the_same_title() -> None:
     themes = labelled([POLICE, POLICE, POLICE, POLICE])
     assert len({one.title.casefold() for one in themes}) == 4
+
+
+def test_a_makeshift_title_is_no_phrase_given_before() -> None:
+    found = titles(labelled([["La police des élus"] * 5], {0: [0, 1, 0, 1, 0]}))
+    assert len(set(found)) == 3
+    later = titles(labelled([["La police des élus"], ["La police des élus"] * 4], {0: [0]}))
+    assert len(set(later)) == 3
 
 
 def test_a_theme_without_words_has_a_title() -> None:
