@@ -74,7 +74,7 @@ def try_out(home: Home, draft: Draft, remembered: "Known") -> Trial:
     return Trial(
         reports=taken.report.files,
         contributions=taken.report.contributions,
-        rejected=taken.rejected[:SHOWN_REJECTED],
+        rejected=sorted(taken.rejected, key=lambda one: one.set_aside)[:SHOWN_REJECTED],
         rejected_total=len(taken.rejected),
         masked=_masked(cleaned),
         examples=_examples(cleaned),

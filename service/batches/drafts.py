@@ -7,7 +7,7 @@ confirms is gone after a day.
 import json
 import shutil
 import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
@@ -69,20 +69,22 @@ def new_draft(home: Home, consultation: str, sent: Iterable[tuple[str, IO[bytes]
     folder = _folder(home, draft.id)
     with writing_to(folder):
         folder.mkdir(parents=True, mode=0o700)
-    names: list[str] = []
     try:
-        for place, (name, stream) in enumerate(sent):
-            with replacing(folder / str(place)) as target:
-                shutil.copyfileobj(stream, target)
-            names.append(title_of(name))
-        if not names:
+        draft = replace(draft, files=tuple(_keep(folder, sent)))
+        if not draft.files:
             raise NoFile
-        draft = replace(draft, files=tuple(DraftFile(name=name) for name in names))
         save_draft(home, draft)
     except BaseException:
         shutil.rmtree(folder, ignore_errors=True)
         raise
     return draft
+
+
+def _keep(folder: Path, sent: Iterable[tuple[str, IO[bytes]]]) -> Iterator[DraftFile]:
+    for place, (name, stream) in enumerate(sent):
+        with replacing(folder / str(place)) as target:
+            shutil.copyfileobj(stream, target)
+        yield DraftFile(name=title_of(name))
 
 
 def save_draft(home: Home, draft: Draft) -> None:

@@ -1,5 +1,6 @@
 """Pages of batches: deposit files, correct how they are understood, confirm, read the report."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Annotated, Any
 
@@ -129,12 +130,18 @@ def corrected(draft: Draft, form: FormData) -> Draft:
 def _corrected(file: DraftFile, form: FormData, prefix: str) -> DraftFile:
     said = {name: str(form[prefix + name]).strip() for name in SAID if prefix + name in form}
     roles: dict[str, list[str]] = {}
-    for key, column in form.multi_items():
-        if key.startswith(f"{prefix}column.") and isinstance(column, str):
-            role = str(form.get(f"{prefix}role.{key.rsplit('.', 1)[1]}", ""))
-            if role in ROLES:
-                roles.setdefault(role, []).append(column)
+    for column, role in _columns(form, prefix):
+        roles.setdefault(role, []).append(column)
     return replace(file, **said, map=roles or file.map)
+
+
+def _columns(form: FormData, prefix: str) -> Iterator[tuple[str, str]]:
+    """Yield the columns of a file with the roles chosen for them, those that have one."""
+    for key, column in form.multi_items():
+        place = key.removeprefix(f"{prefix}column.")
+        role = str(form.get(f"{prefix}role.{place}", "")) if place != key else ""
+        if role in ROLES:
+            yield str(column), role
 
 
 def _home(exchange: Exchange) -> Home:

@@ -5,6 +5,7 @@ read nor guess it (OWASP, "Cross-Site Request Forgery Prevention", signed double
 """
 
 import hmac
+from collections.abc import AsyncIterator
 from hashlib import blake2b
 from typing import Annotated
 from urllib.parse import urlsplit
@@ -52,13 +53,13 @@ def check_same_site(headers: Headers) -> None:
         raise ForgedForm
 
 
-async def _posted(request: Request) -> FormData:
+async def _posted(request: Request) -> AsyncIterator[FormData]:
     check_same_site(request.headers)
-    form = await request.form()
-    secret, given = session_secret(request), form.get(MARK, "")
-    if secret and request.state.principal is not None:
-        check_mark(secret, given if isinstance(given, str) else "")
-    return form
+    async with request.form() as form:
+        secret, given = session_secret(request), form.get(MARK, "")
+        if secret and request.state.principal is not None:
+            check_mark(secret, given if isinstance(given, str) else "")
+        yield form
 
 
 def _mark(secret: str) -> str:
