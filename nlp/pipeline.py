@@ -20,6 +20,7 @@ from nlp.french import french
 from nlp.grouping import Evidence, Grouping
 from nlp.identifiers import theme_ids
 from nlp.label.stage import Found, label
+from nlp.layout.stage import Layout, lay_out
 from nlp.nature.stage import Natures, Speech, natures, no_natures
 from nlp.protocols import Encoder, Gazetteer, Progress
 from nlp.segment.stage import segment
@@ -58,6 +59,7 @@ class State:
     natures: Natures | None = None
     grouping: Grouping | None = None
     model: ThemeModel | None = None
+    layout: Layout | None = None
     themes: tuple[Theme, ...] = ()
     evidence: Evidence | None = None
     exemplars: tuple[Rows, ...] = ()
@@ -204,6 +206,13 @@ STAGES: tuple[Stage, ...] = (
 )
 
 
+def _draw(state: State, tools: Tools, settings: Settings) -> State:
+    if state.model is None:
+        return state
+    found = lay_out(state.model, _grouping(state), _vectors(state), settings.seed)
+    return replace(state, layout=found)
+
+
 def _follow(state: State, tools: Tools, settings: Settings) -> State:
     spoken = Spoken(_corpus(state), state.passages, _copies(state).group)
     return replace(state, timeline=timeline(spoken, _grouping(state), tools.gazetteer))
@@ -221,6 +230,12 @@ TELL = Stage("natures", 0.15, _tell)
 
 FOLLOW = Stage("chronologie", 0.03, _follow)
 """Themes over time: for those who keep them, after all other stages."""
+
+DRAW = Stage("carte", 0.02, _draw)
+"""Passages as points, for those who draw them: while there still are vectors."""
+
+KEPT_STAGES = (*STAGES[:-2], DRAW, *STAGES[-2:], TELL, FOLLOW)
+"""All stages, in their order, of an analysis that is kept and shown."""
 
 
 def _corpus(state: State) -> Corpus:

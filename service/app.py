@@ -24,6 +24,7 @@ from service.consultations.routes import router as consultations
 from service.db.engine import open_engine, reading
 from service.deps import VERSION, Desk
 from service.exports.routes import router as exports
+from service.ideas.pages import router as idea_pages
 from service.jobs.pages import router as job_pages
 from service.jobs.routes import router as jobs
 from service.search.pages import router as search_pages
@@ -59,7 +60,7 @@ PARTS = (
 
 PAGES = (
     start_page, reference, territory_pages, theme_pages, contribution_pages, search_pages,
-    analysis_pages, account_pages, batch_pages, job_pages,
+    analysis_pages, account_pages, batch_pages, job_pages, idea_pages,
 )  # fmt: skip
 
 

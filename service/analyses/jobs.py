@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import update
 from sqlalchemy.orm import Session
 
-from nlp.pipeline import FOLLOW, STAGES, TELL, Stage, State, finish, run_stage
+from nlp.pipeline import KEPT_STAGES, Stage, State, finish, run_stage
 from nlp.pipeline import start as begin
 from nlp.types import Analysis as Found
 from service.analyses.load import count_refused, load_cleaned, load_tools
@@ -21,6 +21,7 @@ from service.closed.store import count_closed
 from service.consultations.tables import Consultation
 from service.db.engine import reading, writing
 from service.errors import NothingToAnalyse
+from service.ideas.store import store_map
 from service.jobs.steps import Bench, Recipe, Step
 from service.oneshot.meter import Meter, Spent
 from service.search.actions import make_ready
@@ -87,6 +88,7 @@ def store_analysis(bench: Bench, done: Measured) -> dict[str, Any]:
             store_timeline(session, analysis, done.state.timeline)
             _store_closed(session, analysis, found)
             store_kept(session, analysis.id, done.kept)
+            store_map(session, analysis, done.state)
             session.commit()
         return {"analysis": analysis.id, **analysis.account, **analysis.quality}
 
@@ -124,7 +126,7 @@ def step_of(stage: Stage) -> Step:
     return Step(stage.name, stage.weight, run)
 
 
-def recipe(stages: tuple[Stage, ...] = (*STAGES, TELL, FOLLOW)) -> Recipe:
+def recipe(stages: tuple[Stage, ...] = KEPT_STAGES) -> Recipe:
     """Return the recipe of the job "analyse" with these stages."""
     steps = (
         Step("chargement", STORE / 3, load_texts),

@@ -6,6 +6,7 @@ import service.batches.tables
 import service.campaigns.tables
 import service.closed.tables
 import service.consultations.tables
+import service.ideas.tables
 import service.jobs.tables
 import service.search.tables
 import service.specificities.tables  # noqa: F401  imported so that the tables register

@@ -1,0 +1,1 @@
+"""Places of themes and passages on a sheet, to draw them."""

@@ -1,0 +1,1 @@
+"""The map of ideas: passages as points, placed when an analysis ends."""
