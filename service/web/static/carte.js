@@ -9,15 +9,15 @@
   const style = getComputedStyle(document.documentElement);
   const colours = themes.map((_, i) => getComputedStyle(rows[i].querySelector(".swatch")).backgroundColor);
   const SIZE = 10000, REACH = 12;
-  let data = null, grid = null, only = -1, at = -1, scale = 1, left = 0, top = 0, asked = 0, pending = false;
+  let data = null, grid = null, only = -1, at = -1, wide = 1, scale = 1, left = 0, top = 0, asked = 0, pending = false;
 
   const fit = () => {
     const ratio = devicePixelRatio || 1;
     canvas.width = canvas.clientWidth * ratio; canvas.height = canvas.clientHeight * ratio;
   };
   const whole = () => {
-    scale = Math.min(canvas.clientWidth, canvas.clientHeight) * 0.92 / SIZE;
-    left = (canvas.clientWidth - SIZE * scale) / 2; top = (canvas.clientHeight - SIZE * scale) / 2;
+    scale = Math.min(canvas.clientWidth / wide, canvas.clientHeight) * 0.92 / SIZE;
+    left = (canvas.clientWidth - SIZE * wide * scale) / 2; top = (canvas.clientHeight - SIZE * scale) / 2;
   };
   const draw = () => { if (!pending) { pending = true; requestAnimationFrame(paint); } };
   const paint = () => {
@@ -57,7 +57,7 @@
     const x = (px - left) / scale, y = (py - top) / scale, reach = REACH / scale;
     let best = -1, least = reach * reach;
     for (let gx = Math.floor((x - reach) / 100); gx <= (x + reach) / 100; gx++) for (let gy = Math.floor((y - reach) / 100); gy <= (y + reach) / 100; gy++) {
-      for (const i of grid.get(gx * 101 + gy) || []) {
+      for (const i of grid.get(gx * 1000 + gy) || []) {
         if (only >= 0 && data.themes[i] !== only) continue;
         const far = (data.x[i] - x) ** 2 + (data.y[i] - y) ** 2;
         if (far < least) { least = far; best = i; }
@@ -90,9 +90,12 @@
     data = found; data.start = new Array(themes.length + 1).fill(0);
     for (const t of data.themes) data.start[t + 1]++;
     for (let t = 0; t < themes.length; t++) data.start[t + 1] += data.start[t];
-    grid = new Map();
-    data.x.forEach((x, i) => { const key = Math.floor(x / 100) * 101 + Math.floor(data.y[i] / 100); (grid.get(key) || grid.set(key, []).get(key)).push(i); });
     sheet.hidden = false; document.querySelector("[data-help]").hidden = false;
+    // A wide sheet is used whole: the ways have no meaning of their own.
+    wide = Math.min(1.9, Math.max(1, canvas.clientWidth / canvas.clientHeight));
+    data.x = data.x.map((x) => x * wide); themes.forEach((theme) => { theme.x *= wide; });
+    grid = new Map();
+    data.x.forEach((x, i) => { const key = Math.floor(x / 100) * 1000 + Math.floor(data.y[i] / 100); (grid.get(key) || grid.set(key, []).get(key)).push(i); });
     rows.forEach((row, i) => {
       const cell = row.querySelector("td"), button = document.createElement("button");
       button.type = "button"; button.className = "second small-button"; button.setAttribute("aria-pressed", "false");
