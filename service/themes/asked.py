@@ -8,9 +8,8 @@ from sqlalchemy.orm import Session
 from nlp.types import NATIONAL, Slice
 from service.accounts.roles import Principal
 from service.analyses.queries import Chosen, choose_analysis, slices_of
-from service.analyses.tables import Cell
 from service.territories.queries import look
-from service.themes.cells import in_slice
+from service.themes.cells import occurs
 from service.themes.errors import UnknownSlice
 from service.themes.view import View
 from service.web.paging import Paging
@@ -91,8 +90,7 @@ def view_of(
 
 
 def _check_slice(session: Session, chosen: Chosen, part: Slice) -> None:
-    query = in_slice(chosen.analysis, part).where(Cell.territory == NATIONAL).limit(1)
-    if session.scalar(query) is None:
+    if not occurs(session, chosen.analysis, part):
         known = slices_of(session, chosen.analysis)
         raise UnknownSlice(
             part,
