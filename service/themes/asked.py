@@ -14,6 +14,9 @@ from service.themes.errors import UnknownSlice
 from service.themes.view import View
 from service.web.paging import Paging
 
+MOST = 100
+"""Themes of one answer."""
+
 
 class Which(BaseModel):
     """Which analysis."""
@@ -40,7 +43,7 @@ class Sliced(Which):
 class Top(Sliced):
     """How many themes of a territory, of which level."""
 
-    top: Annotated[int, Field(ge=1, le=100, description="Nombre de thèmes.")] = 10
+    top: Annotated[int, Field(ge=1, le=MOST, description="Nombre de thèmes.")] = 10
     level: Annotated[int, Field(ge=1, le=2, description="1 : thèmes, 2 : sous-thèmes.")] = 1
 
 

@@ -78,9 +78,9 @@ _STATEMENTS = (
     select(
         *(getattr(Statement, name) for name in SHOWN),
         Contribution.id.label("contribution"),
-        func.substr(
-            Contribution.text, Statement.start + 1, Statement.end - Statement.start
-        ).label("text"),
+        func.substr(Contribution.text, Statement.start + 1, Statement.end - Statement.start).label(
+            "text"
+        ),
     )
     .join(Contribution, Contribution.key == Statement.contribution_key)
     .where(
