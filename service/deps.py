@@ -26,6 +26,8 @@ from service.web.streams import Stream
 VERSION = version("assises")
 """Part of every entity tag: another version may render the same figures in another way."""
 
+STREAMS_AT_ONCE = 2
+"""More threads that make one only take the interpreter from each other, and from all others."""
 
 Item = TypeVar("Item", bound=BaseModel)
 
@@ -38,7 +40,7 @@ class Desk:
     engine: Engine
     doorkeeper: Doorkeeper
     shelf: Shelf[Answer] = field(default_factory=Shelf[Answer])
-    streams: Shelf[Stream] = field(default_factory=Shelf[Stream])
+    streams: Shelf[Stream] = field(default_factory=lambda: Shelf(at_once=STREAMS_AT_ONCE))
     recent: Recent = field(default_factory=Recent)
 
     def reading(self) -> Session:

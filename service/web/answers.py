@@ -5,7 +5,7 @@ import hashlib
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
-from threading import Lock
+from threading import BoundedSemaphore, Lock
 from typing import Generic, Protocol, TypeVar
 
 from starlette.requests import Request
@@ -17,6 +17,9 @@ SMALLEST_TO_PACK = 500
 
 PACKED_AT = 5
 """Level of gzip: the next ones take much longer and save little."""
+
+AT_ONCE = 1_000
+"""As many as there are threads."""
 
 CACHING = "private, no-cache"
 """Keep it, but ask each time whether it still holds: answers depend on the token."""
@@ -66,9 +69,10 @@ Held = TypeVar("Held", bound=Weighed)
 class Shelf(Generic[Held]):
     """What was asked for last, up to a number of bytes. Safe to use from several threads."""
 
-    def __init__(self, most_bytes: int = SHELF_BYTES) -> None:
-        """Hold `most_bytes` at most."""
+    def __init__(self, most_bytes: int = SHELF_BYTES, at_once: int = AT_ONCE) -> None:
+        """Hold `most_bytes` at most; of those who produce something, `at_once` work at a time."""
         self._most = most_bytes
+        self._turns = BoundedSemaphore(at_once)
         self._held = 0
         self._answers: OrderedDict[str, Held] = OrderedDict()
         self._lock = Lock()
@@ -91,7 +95,8 @@ class Shelf(Generic[Held]):
             if known is not None:
                 self._answers.move_to_end(tag)
                 return known
-        made = produce()
+        with self._turns:
+            made = produce()
         self._keep(tag, made)
         return made
 
