@@ -100,6 +100,10 @@ class Shelf(Generic[Held]):
         self._keep(tag, made)
         return made
 
+    def __len__(self) -> int:
+        """Return how many are held."""
+        return len(self._answers)
+
     def peek(self, tag: str) -> Held | None:
         """Return the answer of a tag if it is there."""
         return self._answers.get(tag)
