@@ -84,8 +84,8 @@ class PartWord(Base):
 class Quotation(Base):
     """A passage chosen to quote a theme by, in a territory, `rank` counting from 1.
 
-    `scope` is "" where it was chosen among all, else the field ("channel", "audience" or
-    "question") among whose value, that of its contribution, it was chosen.
+    `scope` is "" where it was chosen among all, else the fields ("channel", "audience,question"…)
+    among whose values, those of its contribution, it was chosen.
     """
 
     __tablename__ = "quotation"
@@ -95,7 +95,7 @@ class Quotation(Base):
     analysis_id: Mapped[str] = mapped_column(ForeignKey("analysis.id", ondelete="CASCADE"))
     territory: Mapped[str] = mapped_column(String(5))
     theme_id: Mapped[str] = mapped_column(String(40))
-    scope: Mapped[str] = mapped_column(String(10), default="")
+    scope: Mapped[str] = mapped_column(String(30), default="")
     rank: Mapped[int]
     contribution_key: Mapped[int] = mapped_column(
         ForeignKey("contribution.key", ondelete="CASCADE"), index=True

@@ -16,7 +16,7 @@ from service.analyses.tables import Cell, Theme
 from service.errors import UnknownTheme
 from service.themes.cells import ABSENT, Numbers, figures, figures_here, in_slice
 from service.themes.outlines import Outline, Terms, outlines, terms_of
-from service.themes.quotations import answers, keeps_quotations, quotations
+from service.themes.quotations import answers, keeps_quotations, kept_whole, quotations
 from service.themes.schemas import (
     TerritoryThemes,
     ThemeInTerritory,
@@ -36,6 +36,8 @@ from service.themes.view import View, Wanted
 from service.web.paging import Page, Paging, check_page
 
 LEVELS = (1, 2)
+FEWEST = 2
+"""Quotations of a theme; where fewer are kept, others are looked for."""
 
 
 def themes_of(session: Session, analysis: str) -> list[Theme]:
@@ -175,16 +177,14 @@ def _quotations(
 ) -> dict[str, tuple[VerbatimOut, ...]]:
     if not themes or not wanted.verbatims or view.texts_of == ():
         return {}
-    names = list(themes)
-    if answers(view):
-        found = quotations(session, view, names, wanted.verbatims)
-        if found or keeps_quotations(session, view.analysis):
-            return found
-    rows = defaultdict(list)
-    for row in strongest(session, view, names, wanted.level):
-        rows[row.theme].append(row)
-    forms = {name: [str(term["form"]) for term in terms] for name, terms in themes.items()}
-    return {theme: choose(each, wanted.verbatims, forms[theme]) for theme, each in rows.items()}
+    kept = quotations(session, view, list(themes), wanted.verbatims) if answers(view) else {}
+    if kept_whole(view) and (kept or keeps_quotations(session, view.analysis)):
+        return kept
+    for name in (name for name in themes if len(kept.get(name, ())) < FEWEST):
+        forms = [str(term["form"]) for term in themes[name]]
+        chosen = choose(strongest(session, view, name, wanted.level), wanted.verbatims, forms)
+        kept[name] = max(kept.get(name, ()), chosen, key=len)
+    return kept
 
 
 def all_themes(session: Session, view: View, level: int | None) -> list[ThemeSummary]:
