@@ -2,7 +2,7 @@
 
 import gc
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -26,6 +26,8 @@ SEEN = 200_000
 
 LONGEST_WORD = 100
 """Letters of a word that count: PostgreSQL refuses words of thousands, which nobody looks for."""
+
+LETTERS = [chr(code) for code in range(0x30, 0x180) if chr(code).isalnum()]
 
 _MASK = rf"\[(?:{'|'.join(re.escape(mask[1:-1]) for mask in MASKS)})\]"
 _WORD = re.compile(_MASK + r"|([^\W_]+)")
@@ -61,6 +63,12 @@ def beginning(letters: str) -> re.Pattern[str]:
         return _WORD
     # That no letter stands before is checked after the first letter: so the search can skip to it.
     return re.compile(rf"{_MASK}|([{re.escape(letters)}](?<![^\W_].)[^\W_]*)")
+
+
+def written_as(first: Iterable[str]) -> str:
+    """Return all letters and digits that are folded into one of the first letters of words."""
+    wanted = set(first)
+    return "".join(sorted(wanted.union(one for one in LETTERS if fold(one)[:1] in wanted)))
 
 
 @lru_cache(maxsize=SEEN)
