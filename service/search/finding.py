@@ -28,6 +28,7 @@ class Finder:
     query: Query
     _marks: frozenset[str] = field(init=False)
     _words: re.Pattern[str] = field(init=False)
+    _bare: re.Pattern[str] = field(init=False)
     _phrases: tuple[Phrase, ...] = field(init=False)
     _known: dict[str, bool] = field(init=False, default_factory=dict)
 
@@ -37,7 +38,9 @@ class Finder:
         self._phrases = tuple(Phrase(clause.forms) for clause in wanted if clause.forms)
         self._marks = frozenset(mark for clause in wanted for mark in clause.marks)
         first = {mark[1] for mark in self._marks}
-        self._words = beginning("" if self._marks & IRREGULAR else written_as(first))
+        letters = "" if self._marks & IRREGULAR else written_as(first)
+        self._words = beginning(letters)
+        self._bare = beginning(letters, masked=False)
 
     def spans(self, text: str) -> list[Span]:
         """Return where the text holds what is wanted, in order, without overlap."""
@@ -48,10 +51,11 @@ class Finder:
 
     def _words_in(self, text: str) -> list[Span]:
         known = self._known
+        words = self._words if "[" in text else self._bare
         # Each word of each text passes here: a call for those that are known would double the time.
         return [
             match.span()
-            for match in self._words.finditer(text)
+            for match in words.finditer(text)
             if (said := match[1]) and (known[said] if said in known else self._learn(said))
         ]
 

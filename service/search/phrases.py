@@ -1,7 +1,8 @@
 """Where in a text words follow each other, whatever their case, accents and what stands between."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from itertools import islice
 
 from nlp.tokens.dictionary import without_accents
@@ -9,8 +10,11 @@ from service.search.words import LONGEST_WORD, beginning, fold, words_of, writte
 
 Span = tuple[int, int]
 
-SHIFTING = re.compile("[ŒœÆæ\u0130\\[]")
-"""Letters that are folded into two, which moves all that follows; and where masks begin."""
+LAST_LETTER = 0x2130
+"""Letters before have their capitals and accents in a pattern; others are read word by word."""
+
+JOINED = re.compile("[ŒœÆæ]")
+"""Letters that are folded into two."""
 
 
 class Phrase:
@@ -20,16 +24,15 @@ class Phrase:
         """Lay out what to look for."""
         self.forms = forms
         self._first = beginning(written_as({forms[0][0]}))
-        said = r"[\W_]+".join(map(re.escape, forms))
-        # What is found takes no place, so that the next may begin within it.
-        self._folded = re.compile(rf"(?<![^\W_])(?=({said})(?![^\W_]))")
-        self._cut = any(len(form) >= LONGEST_WORD for form in forms)
+        self._pattern = _pattern(forms) if all(map(_is_plain, forms)) else None
+        self._may_join = any(pair in form for form in forms for pair in ("oe", "ae"))
 
     def spans(self, text: str) -> list[Span]:
         """Return all places, which may overlap, in order."""
-        if self._cut or SHIFTING.search(text):
+        # What is between brackets may be a mask, whose words nobody wrote.
+        if not self._pattern or "[" in text or (self._may_join and JOINED.search(text)):
             return list(self._word_by_word(text))
-        return [match.span(1) for match in self._folded.finditer(without_accents(text.lower()))]
+        return [(found.start(), found.end(1)) for found in self._pattern.finditer(text)]
 
     def _word_by_word(self, text: str) -> Iterator[Span]:
         for match in self._first.finditer(text):
@@ -37,3 +40,31 @@ class Phrase:
                 said = list(islice(words_of(text, match.start()), len(self.forms)))
                 if tuple(fold(one.written) for one in said) == self.forms:
                     yield match.start(), said[-1].end
+
+
+def _is_plain(form: str) -> bool:
+    return len(form) < LONGEST_WORD and form.isalnum() and ord(max(form)) < LAST_LETTER
+
+
+def _pattern(forms: tuple[str, ...]) -> re.Pattern[str]:
+    """Return a pattern that begins with the first letter; group 1 ends where the phrase does."""
+    written = [[_letters(letter) for letter in form] for form in forms]
+    first = written[0].pop(0)
+    rest = r"[\W_]+".join(map("".join, written))
+    # Only the first letter is taken, so that the next place may begin within this one.
+    return re.compile(rf"{first}(?<![^\W_].)(?=({rest})(?![^\W_]))")
+
+
+def _letters(folded: str) -> str:
+    return f"[{re.escape(_variants().get(folded, folded))}]"
+
+
+@lru_cache(maxsize=1)
+def _variants() -> Mapping[str, str]:
+    """Return the letters and digits that are folded into each one."""
+    found: dict[str, str] = {}
+    for letter in map(chr, range(0x30, LAST_LETTER)):
+        if letter.isalnum():
+            folded = without_accents(letter.lower())
+            found[folded] = found.get(folded, "") + letter
+    return found

@@ -57,12 +57,16 @@ def written_in(text: str) -> list[str]:
     return [word for word in _WORD.findall(text) if word]
 
 
-def beginning(letters: str) -> re.Pattern[str]:
-    """Return a pattern of which group 1 is a word that begins with a letter; "": any word."""
+def beginning(letters: str, *, masked: bool = True) -> re.Pattern[str]:
+    """Return a pattern of which group 1 is a word that begins with a letter; "": any word.
+
+    Without masks in the text, the pattern that knows none takes half the time.
+    """
     if not letters:
         return _WORD
     # That no letter stands before is checked after the first letter: so the search can skip to it.
-    return re.compile(rf"{_MASK}|([{re.escape(letters)}](?<![^\W_].)[^\W_]*)")
+    word = rf"([{re.escape(letters)}](?<![^\W_].)[^\W_]*)"
+    return re.compile(rf"{_MASK}|{word}" if masked else word)
 
 
 def written_as(first: Iterable[str]) -> str:
