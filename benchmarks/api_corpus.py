@@ -6,7 +6,7 @@ one field.
 """
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import product
 from pathlib import Path
 from typing import Any
@@ -21,7 +21,7 @@ from service.db.bulk import insert_rows
 from service.db.engine import open_engine, writing
 from service.db.upgrade import upgrade
 from service.settings import ServiceSettings
-from service.specificities.tables import Quotation
+from service.specificities.tables import Quotation, mark_of
 
 FIELDS = ("channel", "audience", "question")
 QUOTED = {"": 4, "channel": 3, "audience": 3, "question": 3}
@@ -56,16 +56,19 @@ def _fill_figures(engine: Engine) -> None:
         slices = [{}, *({name: value} for name in FIELDS for value in values[name])]
         insert_rows(session, Cell, _cells(themes, slices, chance))
         passages = [tuple(row) for row in session.execute(_passages())]
-        sizes = {name: QUOTED[name] * max(1, len(values.get(name, ()))) for name in QUOTED}
-        insert_rows(session, Quotation, _quotations(themes, sizes, (passages, chance)))
+        insert_rows(session, Quotation, _quotations(themes, values, (passages, chance)))
         insert_rows(session, Statement, _statements(themes, passages, chance))
         session.commit()
 
 
 def _passages() -> Any:
     columns = (Assignment.contribution_key, Assignment.start, Assignment.end, Assignment.territory)
+    said = (getattr(Contribution, name) for name in FIELDS)
+    joined = select(*columns, *said).join(
+        Contribution, Contribution.key == Assignment.contribution_key
+    )
     # A prime, so that they lie everywhere: their texts are not read from the same pages.
-    return select(*columns).where(Assignment.key % 7 == 0)
+    return joined.where(Assignment.key % 7 == 0)
 
 
 def _codes() -> list[str]:
@@ -91,23 +94,26 @@ def _cells(themes: list[str], slices: list[dict[str, str]], chance: random.Rando
 
 
 def _quotations(
-    themes: list[str], sizes: dict[str, int], drawn: tuple[list[Any], random.Random]
+    themes: list[str], values: dict[str, Sequence[str]], drawn: tuple[list[Any], random.Random]
 ) -> Iterator[Row]:
     passages, chance = drawn
-    for code, theme, scope in product(_codes(), themes, sizes):
-        for place in range(sizes[scope]):
-            key, start, end, _ = chance.choice(passages)
+    said: dict[tuple[str, str], list[Any]] = {("", ""): passages}
+    for row, (place, name) in product(passages, enumerate(FIELDS, start=4)):
+        said.setdefault((name, row[place]), []).append(row)
+    for code, theme, scope in product(_codes(), themes, QUOTED):
+        for value, place in product(values.get(scope, [""]), range(QUOTED[scope])):
+            key, start, end, *_ = chance.choice(said[scope, value])
             yield {
                 "analysis_id": ANALYSIS, "territory": code, "theme_id": theme, "scope": scope,
-                "rank": place % QUOTED[scope] + 1, "contribution_key": key, "start": start,
-                "end": end, "strength": 0.5,
+                "part": mark_of([value] if scope else []), "rank": place + 1,
+                "contribution_key": key, "start": start, "end": end, "strength": 0.5,
             }  # fmt: skip
 
 
 def _statements(themes: list[str], passages: list[Any], chance: random.Random) -> Iterator[Row]:
     for code, theme in product(_codes(), (one for one in themes if "-" not in one)):
         for position, kind in enumerate(SAID):
-            key, start, end, place = chance.choice(passages)
+            key, start, end, place, *_ = chance.choice(passages)
             yield {
                 "analysis_id": ANALYSIS, "contribution_key": key, "territory": code,
                 "theme_id": theme, "kind": kind, "subject": "", "position": position,

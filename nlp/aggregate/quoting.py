@@ -54,11 +54,15 @@ class QuotationMismatch(AssisesError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quoted:
-    """A quotation of a theme in a territory; `rank` counts from 1, `scope` is as in `COUNTS`."""
+    """A quotation of a theme in a territory; `rank` counts from 1, `scope` is as in `COUNTS`.
+
+    `part` holds the values of the fields of the scope.
+    """
 
     territory: str
     theme_id: str
     scope: str
+    part: tuple[str, ...]
     rank: int
     contribution_id: str
     start: int
@@ -184,6 +188,7 @@ class _Chooser:
             territory=self.quotable.register.territories[pool.area],
             theme_id=self.quotable.theme_ids[pool.mark],
             scope=scope,
+            part=tuple(getattr(said.context, name) for name in scope.split(BETWEEN) if name),
             rank=rank,
             contribution_id=said.id,
             start=passage.start,

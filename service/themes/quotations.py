@@ -13,7 +13,7 @@ from data.territories.gazetteer import load_gazetteer
 from nlp.aggregate.candidates import BETWEEN
 from nlp.types import NATIONAL
 from service.batches.tables import Contribution
-from service.specificities.tables import Quotation
+from service.specificities.tables import Quotation, mark_of
 from service.territories.tree import within
 from service.themes.schemas import VerbatimOut
 from service.themes.view import View
@@ -56,16 +56,23 @@ def quotations(
     A theme of which none is kept has no entry. The view is no arrondissement narrowed by a field.
     """
     fields = fields_of(view)
+    values = {name: getattr(view.slice, name) for name in fields}
     asked = {
         "analysis": view.analysis,
         "places": largest(view),
         "themes": themes,
-        **{name: getattr(view.slice, name) for name in fields},
+        "parts": ["", *(mark_of([values[name] for name in some]) for some in _crossed(fields))],
+        **values,
     }
     found: dict[str, list[Row[Any]]] = defaultdict(list)
     for row in session.execute(_query(fields), asked):
         found[row.theme_id].append(row)
     return {theme: tuple(_distinct(rows, count)) for theme, rows in found.items()}
+
+
+def _crossed(fields: tuple[str, ...]) -> list[tuple[str, ...]]:
+    """Return each of some fields, each pair of them and so on."""
+    return [some for size in range(1, 4) for some in combinations(fields, size)]
 
 
 @lru_cache(maxsize=8)
@@ -74,7 +81,7 @@ def _query(fields: tuple[str, ...]) -> Select[*tuple[Any, ...]]:
 
     Those chosen for most of the fields come first where there are several.
     """
-    scopes = [BETWEEN.join(some) for size in range(4) for some in combinations(fields, size)]
+    scopes = ["", *map(BETWEEN.join, _crossed(fields))]
     widest = [func.length(Quotation.scope).desc()] if len(fields) > 1 else []
     length = Quotation.end - Quotation.start
     query = (
@@ -91,6 +98,7 @@ def _query(fields: tuple[str, ...]) -> Select[*tuple[Any, ...]]:
             Quotation.analysis_id == bindparam("analysis"),
             Quotation.territory.in_(bindparam("places", expanding=True)),
             Quotation.scope.in_(scopes),
+            Quotation.part.in_(bindparam("parts", expanding=True)),
             Quotation.theme_id.in_(bindparam("themes", expanding=True)),
             *(getattr(Contribution, name) == bindparam(name) for name in fields),
         )

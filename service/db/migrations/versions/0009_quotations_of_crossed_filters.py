@@ -1,4 +1,4 @@
-"""Quotations chosen for several filters at once: the names of their fields need more room."""
+"""Quotations chosen for several filters at once, found by the values of these filters."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -7,16 +7,24 @@ revision = "0009"
 down_revision = "0008"
 
 SHORT, LONG = sa.String(10), sa.String(30)
+BEFORE, AFTER = "ix_quotation_place", "ix_quotation_part"
+PLACE = ("analysis_id", "territory", "scope")
 
 
 def upgrade() -> None:
-    """Make the scope of quotations longer."""
+    """Make the scope longer, add the part, and find quotations by it."""
+    op.drop_index(BEFORE, "quotation")
     with op.batch_alter_table("quotation") as table:
         table.alter_column("scope", existing_type=SHORT, type_=LONG, existing_nullable=False)
+        table.add_column(sa.Column("part", sa.String(16), nullable=False, server_default=""))
+    op.create_index(AFTER, "quotation", [*PLACE, "part", "theme_id"])
 
 
 def downgrade() -> None:
-    """Forget what does not fit, and make it shorter again."""
+    """Forget what does not fit, and the parts."""
+    op.drop_index(AFTER, "quotation")
     op.execute("DELETE FROM quotation WHERE length(scope) > 10")
     with op.batch_alter_table("quotation") as table:
+        table.drop_column("part")
         table.alter_column("scope", existing_type=LONG, type_=SHORT, existing_nullable=False)
+    op.create_index(BEFORE, "quotation", [*PLACE, "theme_id"])
