@@ -26,9 +26,9 @@ from service.themes.schemas import (
 from service.themes.statements import Spoken, spoken_of
 from service.themes.verbatims import (
     RESIDUAL,
-    all_of_theme,
     choose,
     count_of_theme,
+    page_of_theme,
     quote,
     strongest,
 )
@@ -218,7 +218,7 @@ def theme_verbatims(session: Session, view: View, theme: str, paging: Paging) ->
     level = 1 if theme == RESIDUAL else find_theme(session, view.analysis, theme).level
     total = count_of_theme(session, view, theme, level)
     pages = check_page(paging, total)
-    query = all_of_theme(view, theme, level).offset(paging.offset).limit(paging.size)
+    query = page_of_theme(view, theme, level, paging)
     items = [quote(row) for row in session.execute(query)]
     return Page[VerbatimOut](
         items=items, page=paging.page, pages=pages, size=paging.size, total=total

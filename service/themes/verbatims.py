@@ -12,6 +12,7 @@ from service.batches.tables import Contribution
 from service.themes.reasons import reason_without_theme
 from service.themes.schemas import VerbatimOut
 from service.themes.view import View
+from service.web.paging import Paging
 
 RESIDUAL = "reste"
 """Stands in addresses for the passages without theme."""
@@ -142,6 +143,18 @@ def quote(row: Row[Any]) -> VerbatimOut:
     )
 
 
+def page_of_theme(view: View, theme: str, level: int, paging: Paging) -> Select[*tuple[Any, ...]]:
+    """Return the query of one page of the passages of a theme in a view, strongest first."""
+    query = all_of_theme(view, theme, level)
+    if sliced(view):
+        return query.offset(paging.offset).limit(paging.size)
+    # By the index alone: no contribution is looked up to be passed over.
+    order = (Assignment.strength.desc(), Assignment.key)
+    keys = select(Assignment.key).where(*placed(view), of_theme(theme, level)).order_by(*order)
+    shown = keys.offset(paging.offset).limit(paging.size).subquery()
+    return query.join(shown, shown.c.key == Assignment.key)
+
+
 def all_of_theme(view: View, theme: str, level: int) -> Select[*tuple[Any, ...]]:
     """Return the query of all passages of a theme in a view, strongest first."""
     return (
@@ -154,10 +167,7 @@ def all_of_theme(view: View, theme: str, level: int) -> Select[*tuple[Any, ...]]
 
 def count_of_theme(session: Session, view: View, theme: str, level: int) -> int:
     """Return how many passages of a theme lie in a view."""
-    query = (
-        select(func.count())
-        .select_from(Assignment)
-        .join(Contribution, Contribution.key == Assignment.contribution_key)
-        .where(*placed(view), of_theme(theme, level))
-    )
-    return session.scalar(query) or 0
+    query = select(func.count()).select_from(Assignment)
+    if sliced(view):
+        query = query.join(Contribution, Contribution.key == Assignment.contribution_key)
+    return session.scalar(query.where(*placed(view), of_theme(theme, level))) or 0
