@@ -149,8 +149,8 @@ def page_of_theme(view: View, theme: str, level: int, paging: Paging) -> Select[
     if sliced(view):
         return query.offset(paging.offset).limit(paging.size)
     # By the index alone: no contribution is looked up to be passed over.
-    order = (Assignment.strength.desc(), Assignment.key)
-    keys = select(Assignment.key).where(*placed(view), of_theme(theme, level)).order_by(*order)
+    keys = select(Assignment.key).where(*placed(view), of_theme(theme, level))
+    keys = keys.order_by(*_strongest_first(view))
     shown = keys.offset(paging.offset).limit(paging.size).subquery()
     return query.join(shown, shown.c.key == Assignment.key)
 
@@ -161,8 +161,18 @@ def all_of_theme(view: View, theme: str, level: int) -> Select[*tuple[Any, ...]]
         select(*PLACED)
         .join(Contribution, Contribution.key == Assignment.contribution_key)
         .where(*placed(view), of_theme(theme, level))
-        .order_by(Assignment.strength.desc(), Assignment.key)
+        .order_by(*_strongest_first(view))
     )
+
+
+def _strongest_first(view: View) -> tuple[ColumnElement[Any], ...]:
+    """Return the order of passages.
+
+    The sum keeps databases from reading a whole theme in order to find those of some territories.
+    """
+    everywhere = view.texts_of is None
+    strength = Assignment.strength if everywhere else Assignment.strength + 0
+    return strength.desc(), Assignment.key.asc()
 
 
 def count_of_theme(session: Session, view: View, theme: str, level: int) -> int:
