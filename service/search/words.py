@@ -1,6 +1,5 @@
 """The words of a text as they are looked up: folded forms with their places, and lemmas."""
 
-import gc
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
@@ -14,6 +13,7 @@ from nlp.clean.personal.plates import PLATE
 from nlp.clean.personal.streets import ADDRESS
 from nlp.tokens.dictionary import without_accents
 from nlp.tokens.words import Reader
+from service.search.staying import keep_loaded
 
 MASKS = (ADDRESS, CARD, EMAIL, IBAN, LINK, NIR, PERSON, PHONE, PLATE)
 """What stands for personal data holds no word that anybody wrote."""
@@ -109,11 +109,6 @@ def _lemmas(written: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=1)
 def _reader() -> Reader:
-    """Load the dictionary, then keep all that is loaded out of the search for cyclic garbage.
-
-    It stays as long as the process; to look at it all takes a fifth of a second each time.
-    """
     reader = Reader(load_lexicon())
-    gc.collect()
-    gc.freeze()
+    keep_loaded()
     return reader
