@@ -35,11 +35,11 @@ class Phrase:
         return [(found.start(), found.end(1)) for found in self._pattern.finditer(text)]
 
     def _word_by_word(self, text: str) -> Iterator[Span]:
-        for match in self._first.finditer(text):
-            if match[1] and fold(match[1]) == self.forms[0]:
-                said = list(islice(words_of(text, match.start()), len(self.forms)))
-                if tuple(fold(one.written) for one in said) == self.forms:
-                    yield match.start(), said[-1].end
+        words = (match for match in self._first.finditer(text) if match[1])
+        for start in (one.start() for one in words if fold(one[1]) == self.forms[0]):
+            said = list(islice(words_of(text, start), len(self.forms)))
+            if tuple(fold(one.written) for one in said) == self.forms:
+                yield start, said[-1].end
 
 
 def _is_plain(form: str) -> bool:
