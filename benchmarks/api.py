@@ -6,12 +6,14 @@ alternate between what is timed, and the median round counts.
 
     python -m benchmarks.api                       imports, analyses (a minute), then times
     python -m benchmarks.api --home DIR            uses or makes the state folder DIR, and keeps it
+    python -m benchmarks.api --large DIR           and so many more answers (`api_corpus`) in DIR
 """
 
 import argparse
-import asyncio
 import os
+import random
 import socket
+import sqlite3
 import statistics
 import subprocess
 import sys
@@ -19,104 +21,30 @@ import time
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass
 from multiprocessing import get_context
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from urllib.parse import quote
 
+from benchmarks.clients import CLIENTS, REQUESTS, Header, Load, Timed, do
 from benchmarks.machine import machine
+from data.territories.gazetteer import load_gazetteer
 
 ROOT = Path(__file__).resolve().parents[1]
 CORPUS = ROOT.parent / "shared" / "corpora" / "entendre_la_france"
 RESULTS = Path(__file__).with_name("results") / "api.md"
 SLUG = "entendre-la-france"
-NORD = f"/api/v1/consultations/{SLUG}/territories/59/themes?top=10"
-CLIENTS, ROUNDS = 16, 5
-REQUESTS, DIFFERENT = 2_000, 320
-"""Requests of a round; of one where each asks for something else."""
+QUESTIONS = (
+    "SELECT DISTINCT question FROM cell WHERE territory = 'FR' AND channel = '' AND audience = '' "
+    "AND question <> '' ORDER BY question"
+)
+ROUNDS, DIFFERENT = 5, 288
+"""Rounds; requests of one where each asks for something else."""
 
-WARM_UP = 10
-"""Requests of each client before the clock starts: connections, tokens and imports."""
-
+LARGE = 828_000
 ASSISES = (sys.executable, "-c", "from service.cli.main import main; main()")
-TARGET = 30.0
+TARGET, TARGET_LARGE = 30, 70
 """Milliseconds that p95 should not exceed."""
-
-Header = tuple[str, str]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Load:
-    """What the clients do: `paths` in turn, each client with its own headers."""
-
-    name: str
-    port: int
-    paths: Sequence[str]
-    headers: Sequence[Sequence[Header]] = ()
-    requests: int = REQUESTS
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Timed:
-    """One round: milliseconds of every request, and requests a second."""
-
-    milliseconds: Sequence[float]
-    rate: float
-
-    @property
-    def median(self) -> float:
-        """Return the median, in milliseconds."""
-        return statistics.median(self.milliseconds)
-
-    @property
-    def p95(self) -> float:
-        """Return the 95th percentile, in milliseconds."""
-        return statistics.quantiles(self.milliseconds, n=20)[-1]
-
-
-def do(load: Load) -> Timed:
-    """Ask until all answers came, each client waiting for its own; run in a process."""
-    return asyncio.run(_all_clients(load))
-
-
-async def _all_clients(load: Load) -> Timed:
-    ready = asyncio.Barrier(CLIENTS + 1)
-    clients = [asyncio.create_task(_client(load, place, ready)) for place in range(CLIENTS)]
-    await ready.wait()
-    began = time.perf_counter()
-    spent = [one for found in await asyncio.gather(*clients) for one in found]
-    return Timed(milliseconds=spent, rate=len(spent) / (time.perf_counter() - began))
-
-
-async def _client(load: Load, place: int, ready: asyncio.Barrier) -> list[float]:
-    reader, writer = await asyncio.open_connection("127.0.0.1", load.port)
-    headers = load.headers[place] if load.headers else ()
-    asked = [_request(path, headers) for path in load.paths[place::CLIENTS]]
-    for _ in range(WARM_UP):
-        await _ask(reader, writer, asked[0])
-    await ready.wait()
-    spent = []
-    for number in range(load.requests // CLIENTS):
-        began = time.perf_counter()
-        await _ask(reader, writer, asked[number % len(asked)])
-        spent.append(1000 * (time.perf_counter() - began))
-    writer.close()
-    return spent
-
-
-def _request(path: str, headers: Sequence[Header]) -> bytes:
-    lines = [f"GET {path} HTTP/1.1", "host: 127.0.0.1", "accept-encoding: gzip"]
-    lines += [f"{name}: {value}" for name, value in headers]
-    return "\r\n".join([*lines, "", ""]).encode()
-
-
-async def _ask(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, request: bytes) -> None:
-    """Send a request and read its answer whole: no library, whose time would be counted too."""
-    writer.write(request)
-    head = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1")
-    length = head.lower().partition("content-length:")[2].partition("\r\n")[0]
-    body = await reader.readexactly(int(length)) if length else b""
-    assert head.startswith("HTTP/1.1 200"), (head, body[:300])
 
 
 @contextmanager
@@ -179,7 +107,6 @@ def prepare(home: Path) -> None:
 
 def tokens(home: Path, role: str, *territories: str) -> list[Sequence[Header]]:
     """Return one new token a client, as headers."""
-    from data.territories.gazetteer import load_gazetteer
     from service.accounts.actions import TokenRequest, create_token
     from service.accounts.roles import Role
     from service.db.engine import open_engine, writing
@@ -194,19 +121,25 @@ def tokens(home: Path, role: str, *territories: str) -> list[Sequence[Header]]:
     return [(("authorization", f"Bearer {text}"),) for text in made]
 
 
-def every_address() -> list[str]:
-    """Return as many different addresses as there are requests: nothing can be remembered."""
-    from data.territories.gazetteer import load_gazetteer
+def every_address(home: Path) -> tuple[list[str], list[str]]:
+    """Return addresses of which none is asked twice: of other `top`s, of other filters.
 
-    gazetteer = load_gazetteer()
-    codes = [code for code in gazetteer.codes() if gazetteer.level(code) == "département"]
-    base = f"/api/v1/consultations/{SLUG}/territories"
-    return [f"{base}/{code}/themes?top={top}" for top in range(8, 101) for code in sorted(codes)]
+    What the first ones show was prepared when another `top` was asked; the others, never before.
+    """
+    codes = load_gazetteer().codes("département")
+    with sqlite3.connect(home / "assises.db") as database:
+        slug = database.execute("SELECT slug FROM consultation").fetchone()[0]
+        questions = [row[0] for row in database.execute(QUESTIONS)]
+    base = f"/api/v1/consultations/{slug}/territories"
+    tops = [f"{base}/{code}/themes?top={top}" for top in range(8, 101) for code in codes]
+    asked = [f"{base}/{code}/themes?question={quote(q)}" for q in questions for code in codes]
+    return tops, random.Random(2020).sample(asked, len(asked))
 
 
 def measure(home: Path) -> dict[str, list[Timed]]:
     """Return the rounds of each thing timed, by its name."""
     empty_server = (sys.executable, "-m", "benchmarks.api", "--empty")
+    addresses = every_address(home)
     known = tokens(home, "redacteur", "59"), tokens(home, "analyste")
     with (
         serving(empty_server, home) as empty,
@@ -214,20 +147,29 @@ def measure(home: Path) -> dict[str, list[Timed]]:
         ProcessPoolExecutor(1, mp_context=get_context("spawn")) as clients,
     ):
         rounds: dict[str, list[Timed]] = {}
-        for load in _loads(known, empty, port):
+        for load in _loads(known, (empty, port), addresses):
             rounds.setdefault(load.name, []).append(clients.submit(do, load).result())
         return rounds
 
 
-def _loads(known: Sequence[Sequence[Sequence[Header]]], empty: int, port: int) -> Iterator[Load]:
-    (writers, analysts), addresses = known, every_address()
+def _loads(
+    known: Sequence[Sequence[Sequence[Header]]],
+    ports: tuple[int, int],
+    addresses: tuple[list[str], list[str]],
+) -> Iterator[Load]:
+    (writers, analysts), (empty, port) = known, ports
+    nord = next(one for one in addresses[0] if one.endswith("/59/themes?top=10"))
+    tops = [one for one in addresses[0] if one != nord]
     for number in range(ROUNDS):
-        different = addresses[number * DIFFERENT : (number + 1) * DIFFERENT]
+        part = slice(number * DIFFERENT, (number + 1) * DIFFERENT)
         yield Load(name="an empty FastAPI route", port=empty, paths=["/"] * CLIENTS)
-        yield Load(name="`…/territories/59/themes?top=10`", port=port, paths=[NORD] * CLIENTS,
+        yield Load(name="`…/territories/59/themes?top=10`", port=port, paths=[nord] * CLIENTS,
                    headers=writers)  # fmt: skip
-        yield Load(name="the same, every request for another territory or `top`", port=port,
-                   paths=different, headers=analysts, requests=DIFFERENT)  # fmt: skip
+        yield Load(name="every request for another territory or `top`", port=port,
+                   paths=tops[part], headers=analysts, requests=DIFFERENT)  # fmt: skip
+        yield Load(name="every request for another territory or question, for the first time",
+                   port=port, paths=addresses[1][part], headers=analysts,
+                   requests=DIFFERENT)  # fmt: skip
 
 
 def table(rounds: dict[str, list[Timed]]) -> str:
@@ -255,6 +197,7 @@ def main() -> None:
     """Measure, print the table, and keep it with `--save`."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--home", type=Path, help="state folder to use, or to make and keep")
+    parser.add_argument("--large", type=Path, help=f"state folder of {LARGE:,} answers, the same")
     parser.add_argument("--save", action="store_true", help=f"write {RESULTS.name}")
     parser.add_argument("--empty", action="store_true", help=argparse.SUPPRESS)
     parser.add_argument("--port", type=int, help=argparse.SUPPRESS)
@@ -266,25 +209,49 @@ def main() -> None:
         home = (options.home or Path(folder)).resolve()
         prepare(home)
         where = machine()
-        said = table(measure(home))
-    print(said, where, sep="\n\n")
+        said = ABOUT.format(table=table(measure(home)), machine=where)
+    if options.large:
+        said += _large(options.large.resolve())
+    print(said)
     if options.save:
         RESULTS.parent.mkdir(exist_ok=True)
-        RESULTS.write_text(ABOUT.format(table=said, machine=where), encoding="utf-8")
+        RESULTS.write_text(said, encoding="utf-8")
+
+
+def _large(home: Path) -> str:
+    from benchmarks.api_corpus import fill
+
+    fill(home, LARGE)
+    where = machine()
+    return ABOUT_LARGE.format(table=table(measure(home)), machine=where)
 
 
 ABOUT = f"""# Answering sixteen clients
 
 `python -m benchmarks.api --save`: {CLIENTS} clients in a process of their own, each waiting for
-its answer before it asks again; {ROUNDS} rounds of {REQUESTS} requests ({DIFFERENT} in the third
-line), the median round counts. Server, clients and the empty route share the machine. Real
-consultation of 13,477 answers; tokens are on: writers of the Nord in the second line, analysts in
-the third. The target is a p95 of at most {TARGET:.0f} ms for the second line; what it owes to
-answers remembered for a second shows in the third, where nothing is asked twice.
+its answer before it asks again; {ROUNDS} rounds of {REQUESTS} requests ({DIFFERENT} in the last two
+lines), the median round counts. Server, clients and the empty route share the machine. Tokens are
+on: writers of the Nord in the second line, analysts below.
+
+The second line owes much to answers kept for a second; in the third nothing is asked twice, and
+from the second round on each view was prepared for another `top`; in the last one, nothing was.
+
+## The real consultation, 13,477 answers
 
 {{table}}
 
-Machine: {{machine}}.
+Target: a p95 of {TARGET} ms for the second and third lines. Machine: {{machine}}.
+"""
+
+ABOUT_LARGE = f"""
+## {LARGE:,} answers
+
+Texts of the Grand Débat; places, themes, figures and quotations are drawn
+(`benchmarks.api_corpus`).
+
+{{table}}
+
+Target: a p95 of {TARGET_LARGE} ms for the second and third lines. Machine: {{machine}}.
 """
 
 

@@ -21,10 +21,13 @@ from service.web.answers import Answer, Shelf, has_already, make_tag, not_modifi
 from service.web.formats import CSV, CSV_TYPE, JSON, choose_format
 from service.web.paging import Page, page_links
 from service.web.recent import Recent, key_of
+from service.web.streams import Stream
 
 VERSION = version("assises")
 """Part of every entity tag: another version may render the same figures in another way."""
 
+STREAMS_AT_ONCE = 2
+"""More threads that make one only take the interpreter from each other, and from all others."""
 
 Item = TypeVar("Item", bound=BaseModel)
 
@@ -36,7 +39,8 @@ class Desk:
     settings: ServiceSettings
     engine: Engine
     doorkeeper: Doorkeeper
-    shelf: Shelf = field(default_factory=Shelf)
+    shelf: Shelf[Answer] = field(default_factory=Shelf[Answer])
+    streams: Shelf[Stream] = field(default_factory=lambda: Shelf(at_once=STREAMS_AT_ONCE))
     recent: Recent = field(default_factory=Recent)
 
     def reading(self) -> Session:
@@ -46,6 +50,19 @@ class Desk:
     def writing(self) -> Session:
         """Return a session that writes; the route commits."""
         return writing(self.engine)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Whole:
+    """A document of which the first `count` items are asked for.
+
+    It depends on `of`, an analysis first; `columns` are those of its items as CSV.
+    """
+
+    of: tuple[str, ...]
+    count: int
+    make: Callable[[], Stream]
+    columns: Sequence[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +102,17 @@ class Exchange:
             return _as_json(value) if form == JSON else _as_csv(rows, columns)
 
         return self._send(self._tag(depends_on, form), make)
+
+    def first_of(self, whole: Whole, produce: Callable[[], Sequence[BaseModel]]) -> Response:
+        """Answer the first items of a document that is kept whole in JSON, or produced in CSV."""
+        form = choose_format(self.request.headers.get("accept", ""), (JSON, CSV))
+
+        def make() -> Answer:
+            if form == CSV:
+                return _as_csv(produce(), whole.columns)
+            return self.desk.streams.get(make_tag(*whole.of), whole.make).first(whole.count, JSON)
+
+        return self._send(self._tag(whole.of[0], form), make)
 
     def fresh(self, value: BaseModel) -> Response:
         """Answer in JSON what may change at any time: tagged by its content."""

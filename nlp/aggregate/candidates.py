@@ -17,6 +17,9 @@ Flags = NDArray[np.bool_]
 READABLE = range(30, 281)
 """Characters of a passage that prints well as a quotation."""
 
+BETWEEN = ","
+"""Between the fields of a scope of several: contributions that share a value of each."""
+
 MASK = "["
 """Begins what stands for a name or an address: such passages are the last to be quoted."""
 
@@ -127,7 +130,7 @@ def _said_by(
 
 
 def pools(register: Register, found: Candidates, scope: str, most: int) -> list[Pool]:
-    """Return the best entries by area, mark and value of the field `scope` ("": all), in order.
+    """Return the best entries by area, mark and value of the fields of `scope` ("": all), in order.
 
     Of entries with one text in a pool, the best is kept.
     """
@@ -150,13 +153,14 @@ class _Grouped:
 
 
 def _values(register: Register, scope: str) -> Indices:
-    if not scope:
-        return np.zeros(len(register.text), dtype=np.int64)
-    coded = register.fields[scope]
-    if len(coded.values) < 2:
-        return np.full(len(register.text), -1, dtype=np.int64)
-    known = np.array([bool(value) for value in coded.values])
-    return np.where(known[coded.codes], coded.codes, -1)
+    """Number the values of the fields of a scope together; -1 where one of them has none."""
+    found = np.zeros(len(register.text), dtype=np.int64)
+    for coded in (register.fields[name] for name in scope.split(BETWEEN) if name):
+        if len(coded.values) < 2:
+            return np.full_like(found, -1)
+        known = np.array([bool(value) for value in coded.values])[coded.codes]
+        found = np.where(known & (found >= 0), found * len(coded.values) + coded.codes, -1)
+    return found
 
 
 def _pools(register: Register, found: Candidates, by: _Grouped, most: int) -> list[Pool]:

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 import numpy as np
 from numpy.typing import NDArray
 
-from nlp.aggregate.candidates import Candidates, Pool, pools
+from nlp.aggregate.candidates import BETWEEN, Candidates, Pool, pools
 from nlp.aggregate.register import SLICED, Register
 from nlp.errors import AssisesError
 from nlp.types import Contribution, Passage
@@ -16,10 +17,13 @@ Indices = NDArray[np.int64]
 EVERYWHERE = ""
 """The scope of quotations chosen among all contributions of a territory."""
 
-COUNTS = {EVERYWHERE: 4, **dict.fromkeys(SLICED, 3)}
-"""Quotations of a theme in a territory, by scope: among all, or among one value of a field.
+CROSSED = tuple(BETWEEN.join(some) for size in (2, 3) for some in combinations(SLICED, size))
+"""The scopes of quotations chosen among one value of several fields at once."""
 
-Those of a field are only for large territories, and themes with more passages there than are
+COUNTS = {EVERYWHERE: 4, **dict.fromkeys(SLICED, 3), **dict.fromkeys(CROSSED, 2)}
+"""Quotations of a theme in a territory, by scope: among all, or among one value of each field.
+
+Those of fields are only for large territories, and themes with more passages there than are
 quoted anyway."""
 
 POOLED = 12
@@ -50,11 +54,15 @@ class QuotationMismatch(AssisesError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quoted:
-    """A quotation of a theme in a territory; `rank` counts from 1, `scope` is as in `COUNTS`."""
+    """A quotation of a theme in a territory; `rank` counts from 1, `scope` is as in `COUNTS`.
+
+    `part` holds the values of the fields of the scope.
+    """
 
     territory: str
     theme_id: str
     scope: str
+    part: tuple[str, ...]
     rank: int
     contribution_id: str
     start: int
@@ -97,7 +105,7 @@ def quote_themes(quotable: Quotable) -> Iterator[Quoted]:
         place = pool.area, pool.mark
         sizes[place] = pool.size
         yield from chooser.chosen(pool, EVERYWHERE, best.get(place, []))
-    for scope in SLICED:
+    for scope in (*SLICED, *CROSSED):
         kept = channel if scope == "channel" else pools(register, found, scope, POOLED)
         enough = (one for one in kept if sizes[one.area, one.mark] > COUNTS[EVERYWHERE])
         for pool in (one for one in enough if quotable.narrowed[one.area]):
@@ -180,6 +188,7 @@ class _Chooser:
             territory=self.quotable.register.territories[pool.area],
             theme_id=self.quotable.theme_ids[pool.mark],
             scope=scope,
+            part=tuple(getattr(said.context, name) for name in scope.split(BETWEEN) if name),
             rank=rank,
             contribution_id=said.id,
             start=passage.start,

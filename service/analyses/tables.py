@@ -77,6 +77,8 @@ class Assignment(Base):
         Index("ix_assignment_theme", "analysis_id", "theme_id", "territory"),
         Index("ix_assignment_subtheme", "analysis_id", "subtheme_id", "territory"),
         Index("ix_assignment_contribution", "contribution_key"),
+        Index("ix_assignment_strongest", "analysis_id", "theme_id", "strength"),
+        Index("ix_assignment_strongest_below", "analysis_id", "subtheme_id", "strength"),
     )
 
     key: Mapped[int] = mapped_column(primary_key=True)

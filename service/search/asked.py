@@ -5,20 +5,18 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from pydantic import Field
-from sqlalchemy import Select
 from sqlalchemy.orm import Session
 
 from nlp.types import NATIONAL, Slice
 from service.accounts.roles import Principal
 from service.analyses.queries import choose_analysis, slices_of
-from service.analyses.tables import Cell
 from service.search import facets
 from service.search.errors import BadDate, UnknownValue
 from service.search.facets import Facets
 from service.search.schemas import Mode, Order
 from service.territories.queries import look
 from service.themes.asked import Placed
-from service.themes.cells import in_slice
+from service.themes.cells import occurs
 from service.themes.queries import find_theme
 from service.themes.view import View
 from service.web.paging import Paging
@@ -105,12 +103,8 @@ def filters_of(
 def _check_values(session: Session, analysis: str, asked: Searched) -> None:
     for name in ("channel", "audience", "question"):
         wanted = getattr(asked, name)
-        if wanted and session.scalar(_cells_of(analysis, Slice(**{name: wanted}))) is None:
+        if wanted and not occurs(session, analysis, Slice(**{name: wanted})):
             raise UnknownValue(name, wanted, getattr(slices_of(session, analysis), f"{name}s"))
-
-
-def _cells_of(analysis: str, part: Slice) -> Select[Cell]:
-    return in_slice(analysis, part).where(Cell.territory == NATIONAL).limit(1)
 
 
 def _period(asked: Searched) -> tuple[dt.date, dt.date] | None:

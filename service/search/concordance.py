@@ -7,7 +7,8 @@ from itertools import islice
 from typing import Any
 
 from nlp.tokens.dictionary import without_accents
-from service.search.finding import Finder, Span, whole_words
+from service.search.finding import Finder, whole_words
+from service.search.phrases import Span
 from service.search.schemas import Order, SpanOut
 
 SORTED_BY = 80

@@ -1,13 +1,12 @@
 """Where in a text a query is found, and what is shown around it."""
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
 
-from service.search.grammar import Clause, Query
-from service.search.words import MARK, beginning, fold, marks_of, words_of
+from service.search.grammar import Query
+from service.search.phrases import Phrase, Span
+from service.search.words import MARK, beginning, marks_of, written_as
 
 SNIPPET = 240
 """Characters of a result, about two lines."""
@@ -21,10 +20,6 @@ IRREGULAR = frozenset(f"{MARK}{lemma}" for lemma in (
 ))  # fmt: skip
 """Lemmas with forms that begin with another letter; all others are looked for by their first."""
 
-LETTERS = [chr(code) for code in range(0x30, 0x180) if chr(code).isalnum()]
-
-Span = tuple[int, int]
-
 
 @dataclass(slots=True)
 class Finder:
@@ -32,52 +27,45 @@ class Finder:
 
     query: Query
     _marks: frozenset[str] = field(init=False)
-    _phrases: Mapping[str, Sequence[Clause]] = field(init=False)
     _words: re.Pattern[str] = field(init=False)
+    _bare: re.Pattern[str] = field(init=False)
+    _phrases: tuple[Phrase, ...] = field(init=False)
     _known: dict[str, bool] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         """Lay out what to look for."""
-        phrases: dict[str, list[Clause]] = defaultdict(list)
-        for clause in self.query.wanted:
-            if clause.forms:
-                phrases[clause.forms[0]].append(clause)
-        self._phrases = phrases
-        self._marks = frozenset(mark for clause in self.query.wanted for mark in clause.marks)
-        first = {mark[1] for mark in self._marks} | {form[0] for form in phrases}
-        self._words = beginning("" if self._marks & IRREGULAR else _written_as(first))
+        wanted = self.query.wanted
+        self._phrases = tuple(Phrase(clause.forms) for clause in wanted if clause.forms)
+        self._marks = frozenset(mark for clause in wanted for mark in clause.marks)
+        first = {mark[1] for mark in self._marks}
+        letters = "" if self._marks & IRREGULAR else written_as(first)
+        self._words = beginning(letters)
+        self._bare = beginning(letters, masked=False)
 
     def spans(self, text: str) -> list[Span]:
         """Return where the text holds what is wanted, in order, without overlap."""
-        found: list[Span] = []
-        for match in self._words.finditer(text):
-            if (written := match[1]) and self._is_wanted(written):
-                found.append(match.span())
-            if written and self._phrases:
-                found += self._phrases_at(text, match)
+        found = self._words_in(text) if self._marks else []
+        for phrase in self._phrases:
+            found += phrase.spans(text)
         return list(_apart(sorted(found, key=_longest_first)))
 
-    def _phrases_at(self, text: str, match: re.Match[str]) -> Iterator[Span]:
-        for clause in self._phrases.get(fold(match[1]), ()):
-            said = list(islice(words_of(text, match.start()), len(clause.forms)))
-            if tuple(fold(one.written) for one in said) == clause.forms:
-                yield match.start(), said[-1].end
+    def _words_in(self, text: str) -> list[Span]:
+        known = self._known
+        words = self._words if "[" in text else self._bare
+        # Each word of each text passes here: a call for those that are known would double the time.
+        return [
+            match.span()
+            for match in words.finditer(text)
+            if (said := match[1]) and (known[said] if said in known else self._learn(said))
+        ]
 
-    def _is_wanted(self, written: str) -> bool:
-        known = self._known.get(written)
-        if known is None:
-            known = self._known[written] = not self._marks.isdisjoint(marks_of(written))
+    def _learn(self, written: str) -> bool:
+        known = self._known[written] = not self._marks.isdisjoint(marks_of(written))
         return known
 
 
 def _longest_first(span: Span) -> tuple[int, int]:
     return span[0], -span[1]
-
-
-def _written_as(first: Iterable[str]) -> str:
-    """Return all letters and digits that are folded into one of the first letters of words."""
-    wanted = set(first)
-    return "".join(sorted(wanted.union(one for one in LETTERS if fold(one)[:1] in wanted)))
 
 
 def _apart(spans: Sequence[Span]) -> Iterator[Span]:

@@ -22,6 +22,7 @@ from service.search.passages import Codes, passages_of, text_mark
 from service.search.queries import Asked, index_of
 from service.search.rows import carried, contributions, provenance, themes_out, titles
 from service.search.schemas import Hit, Hits
+from service.search.staying import keep_libraries
 from service.search.vector_files import Mapped, are_there, read_vectors, write_vectors
 from service.web.paging import check_page
 
@@ -79,6 +80,7 @@ def search_meaning(session: Session, home: Home, asked: Asked) -> Hits:
     coder = coder_of(home, analysis)
     mapped = _mapped(home, asked.analysis, coder)
     near = nearest(mapped, _vector(coder, asked.searched.q), asked.filters, LOOKED_AT)
+    keep_libraries()
     found = list(_distinct(_still_there(session, mapped, near)))[:MOST_NEAR]
     paging = asked.searched
     pages = check_page(paging, len(found))

@@ -11,7 +11,7 @@ from nlp.aggregate.specificities import Specificity
 from service.analyses.tables import Analysis
 from service.batches.tables import Contribution
 from service.db.bulk import Row, insert_rows, storable
-from service.specificities.tables import PartWord, Quotation, SpecificityRow
+from service.specificities.tables import PartWord, Quotation, SpecificityRow, mark_of
 from service.specificities.work import Kept
 from service.specificities.work import PartWord as Found
 
@@ -57,6 +57,7 @@ def _quotations(analysis: str, quoted: Sequence[Quoted], keys: Mapping[str, int]
             "territory": one.territory,
             "theme_id": one.theme_id,
             "scope": one.scope,
+            "part": mark_of(one.part),
             "rank": one.rank,
             "contribution_key": keys[one.contribution_id],
             "start": one.start,

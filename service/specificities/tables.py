@@ -1,9 +1,13 @@
 """What an analysis keeps so that no request counts: specificities, words of parts, quotations."""
 
+from collections.abc import Sequence
+from hashlib import blake2b
+
 from sqlalchemy import ForeignKey, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from service.db.base import CODE_POINTS, Base
+from service.db.bulk import storable
 
 
 class SpecificityRow(Base):
@@ -42,6 +46,12 @@ class SpecificityRow(Base):
     q_value: Mapped[float]
     q_published: Mapped[float]
     hidden: Mapped[bool]
+
+
+def mark_of(values: Sequence[str]) -> str:
+    """Return what stands for values of fields in an index: values may be long."""
+    joined = "\x1f".join(map(storable, values)).encode()
+    return blake2b(joined, digest_size=8).hexdigest() if values else ""
 
 
 class PartWord(Base):
@@ -84,18 +94,22 @@ class PartWord(Base):
 class Quotation(Base):
     """A passage chosen to quote a theme by, in a territory, `rank` counting from 1.
 
-    `scope` is "" where it was chosen among all, else the field ("channel", "audience" or
-    "question") among whose value, that of its contribution, it was chosen.
+    `scope` is "" where it was chosen among all, else the fields ("channel", "audience,question"…)
+    among whose values, those of its contribution, it was chosen. `part` is `mark_of` these values,
+    "" for none and in older analyses.
     """
 
     __tablename__ = "quotation"
-    __table_args__ = (Index("ix_quotation_place", "analysis_id", "territory", "scope", "theme_id"),)
+    __table_args__ = (
+        Index("ix_quotation_part", "analysis_id", "territory", "scope", "part", "theme_id"),
+    )
 
     key: Mapped[int] = mapped_column(primary_key=True)
     analysis_id: Mapped[str] = mapped_column(ForeignKey("analysis.id", ondelete="CASCADE"))
     territory: Mapped[str] = mapped_column(String(5))
     theme_id: Mapped[str] = mapped_column(String(40))
-    scope: Mapped[str] = mapped_column(String(10), default="")
+    scope: Mapped[str] = mapped_column(String(30), default="")
+    part: Mapped[str] = mapped_column(String(16), default="", server_default="")
     rank: Mapped[int]
     contribution_key: Mapped[int] = mapped_column(
         ForeignKey("contribution.key", ondelete="CASCADE"), index=True

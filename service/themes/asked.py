@@ -8,12 +8,14 @@ from sqlalchemy.orm import Session
 from nlp.types import NATIONAL, Slice
 from service.accounts.roles import Principal
 from service.analyses.queries import Chosen, choose_analysis, slices_of
-from service.analyses.tables import Cell
 from service.territories.queries import look
-from service.themes.cells import in_slice
+from service.themes.cells import occurs
 from service.themes.errors import UnknownSlice
 from service.themes.view import View
 from service.web.paging import Paging
+
+MOST = 100
+"""Themes of one answer."""
 
 
 class Which(BaseModel):
@@ -41,7 +43,7 @@ class Sliced(Which):
 class Top(Sliced):
     """How many themes of a territory, of which level."""
 
-    top: Annotated[int, Field(ge=1, le=100, description="Nombre de thèmes.")] = 10
+    top: Annotated[int, Field(ge=1, le=MOST, description="Nombre de thèmes.")] = 10
     level: Annotated[int, Field(ge=1, le=2, description="1 : thèmes, 2 : sous-thèmes.")] = 1
 
 
@@ -91,8 +93,7 @@ def view_of(
 
 
 def _check_slice(session: Session, chosen: Chosen, part: Slice) -> None:
-    query = in_slice(chosen.analysis, part).where(Cell.territory == NATIONAL).limit(1)
-    if session.scalar(query) is None:
+    if not occurs(session, chosen.analysis, part):
         known = slices_of(session, chosen.analysis)
         raise UnknownSlice(
             part,

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import Select, bindparam, select
 from sqlalchemy.orm import Session
 
-from nlp.types import Slice
+from nlp.types import NATIONAL, Slice
 from service.analyses.tables import Cell
 from service.themes.schemas import Figures
 from service.themes.view import View
@@ -53,26 +53,30 @@ def figures_here(session: Session, view: View) -> dict[str, Numbers]:
 
     Plain rows: building objects of hundreds of cells would take longer than all the rest.
     """
-    part = view.slice
-    asked = {
-        "analysis": view.analysis,
-        "territory": view.territory,
-        "channel": part.channel,
-        "audience": part.audience,
-        "question": part.question,
-    }
-    found = session.execute(_FIGURES, asked).all()
+    found = session.execute(_FIGURES, _asked(view.analysis, view.slice, view.territory)).all()
     return {row[0]: dict(zip(FIGURES, row[1:], strict=True)) for row in found}
 
 
-_FIGURES = select(Cell.theme_id, *(getattr(Cell, name) for name in FIGURES)).where(
+def occurs(session: Session, analysis: str, part: Slice) -> bool:
+    """Tell whether anything was ever received in a slice of an analysis."""
+    return session.scalar(_ANY, _asked(analysis, part, NATIONAL)) is not None
+
+
+def _asked(analysis: str, part: Slice, territory: str) -> dict[str, str]:
+    sliced = {"channel": part.channel, "audience": part.audience, "question": part.question}
+    return {"analysis": analysis, "territory": territory, **sliced}
+
+
+_HERE = (
     Cell.analysis_id == bindparam("analysis"),
     *(
         getattr(Cell, name) == bindparam(name)
         for name in ("territory", "channel", "audience", "question")
     ),
 )
-"""Built once: that takes longer than to run it."""
+_FIGURES = select(Cell.theme_id, *(getattr(Cell, name) for name in FIGURES)).where(*_HERE)
+_ANY = select(Cell.key).where(*_HERE).limit(1)
+# Built once: that takes longer than to run them.
 
 
 def figures(cell: Cell) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from pydantic import TypeAdapter
 from sqlalchemy import select
 from sqlalchemy.orm import Session, defer
 
@@ -15,10 +16,8 @@ from service.analyses.tables import Cell, Theme
 from service.errors import UnknownTheme
 from service.themes.cells import ABSENT, Numbers, figures, figures_here, in_slice
 from service.themes.outlines import Outline, Terms, outlines, terms_of
-from service.themes.quotations import answers, keeps_quotations, quotations
+from service.themes.quotations import answers, keeps_quotations, kept_whole, quotations
 from service.themes.schemas import (
-    SubthemeOut,
-    TermOut,
     TerritoryThemes,
     ThemeInTerritory,
     ThemeSummary,
@@ -27,9 +26,9 @@ from service.themes.schemas import (
 from service.themes.statements import Spoken, spoken_of
 from service.themes.verbatims import (
     RESIDUAL,
-    all_of_theme,
     choose,
     count_of_theme,
+    page_of_theme,
     quote,
     strongest,
 )
@@ -37,6 +36,8 @@ from service.themes.view import View, Wanted
 from service.web.paging import Page, Paging, check_page
 
 LEVELS = (1, 2)
+FEWEST = 2
+"""Quotations of a theme; where fewer are kept, others are looked for."""
 
 
 def themes_of(session: Session, analysis: str) -> list[Theme]:
@@ -116,23 +117,28 @@ def _count(cells: Mapping[str, Numbers], theme: Outline) -> int:
 
 def _summaries(known: _Known, themes: Sequence[Outline], said: _Said) -> list[ThemeSummary]:
     children = _children(known.themes)
-    return [
-        ThemeSummary(
+    found = [
+        {
             **known.cells.get(one.id, ABSENT),
-            id=one.id,
-            parent_id=one.parent_id,
-            level=one.level,
-            title=one.title,
-            definition=_definition(one, known),
-            terms=tuple(TermOut.model_validate(term) for term in said.terms[one.id]),
-            stability=one.stability,
-            solidity=solidity(one.stability),
+            "id": one.id,
+            "parent_id": one.parent_id,
+            "level": one.level,
+            "title": one.title,
+            "definition": _definition(one, known),
+            "terms": said.terms[one.id],
+            "stability": one.stability,
+            "solidity": solidity(one.stability),
             **_spoken(said.spoken, one.id),
-            verbatims=said.verbatims.get(one.id, ()),
-            subthemes=_subthemes(children[one.id], known.cells),
-        )
+            "verbatims": said.verbatims.get(one.id, ()),
+            "subthemes": _subthemes(children[one.id], known.cells),
+        }
         for one in themes
     ]
+    return _SUMMARIES.validate_python(found)
+
+
+_SUMMARIES = TypeAdapter(list[ThemeSummary])
+"""All at once: to make hundreds of values one by one takes three times as long."""
 
 
 def _spoken(spoken: Spoken, theme: str) -> dict[str, Any]:
@@ -156,13 +162,9 @@ def _children(themes: Iterable[Outline]) -> dict[str, list[Outline]]:
     return children
 
 
-def _subthemes(
-    children: Iterable[Outline], cells: Mapping[str, Numbers]
-) -> tuple[SubthemeOut, ...]:
-    shown = [
-        SubthemeOut(**cells.get(one.id, ABSENT), id=one.id, title=one.title) for one in children
-    ]
-    return tuple(sorted(shown, key=lambda one: -one.contributions))
+def _subthemes(children: Iterable[Outline], cells: Mapping[str, Numbers]) -> list[dict[str, Any]]:
+    shown = [{**cells.get(one.id, ABSENT), "id": one.id, "title": one.title} for one in children]
+    return sorted(shown, key=lambda one: -one["contributions"])
 
 
 def _said(session: Session, view: View, terms: Mapping[str, Terms], wanted: Wanted) -> _Said:
@@ -175,16 +177,14 @@ def _quotations(
 ) -> dict[str, tuple[VerbatimOut, ...]]:
     if not themes or not wanted.verbatims or view.texts_of == ():
         return {}
-    names = list(themes)
-    if answers(view):
-        found = quotations(session, view, names, wanted.verbatims)
-        if found or keeps_quotations(session, view.analysis):
-            return found
-    rows = defaultdict(list)
-    for row in strongest(session, view, names, wanted.level):
-        rows[row.theme].append(row)
-    forms = {name: [str(term["form"]) for term in terms] for name, terms in themes.items()}
-    return {theme: choose(each, wanted.verbatims, forms[theme]) for theme, each in rows.items()}
+    kept = quotations(session, view, list(themes), wanted.verbatims) if answers(view) else {}
+    if kept_whole(view) and (kept or keeps_quotations(session, view.analysis)):
+        return kept
+    for name in (name for name in themes if len(kept.get(name, ())) < FEWEST):
+        forms = [str(term["form"]) for term in themes[name]]
+        chosen = choose(strongest(session, view, name, wanted.level), wanted.verbatims, forms)
+        kept[name] = max(kept.get(name, ()), chosen, key=len)
+    return kept
 
 
 def all_themes(session: Session, view: View, level: int | None) -> list[ThemeSummary]:
@@ -218,7 +218,7 @@ def theme_verbatims(session: Session, view: View, theme: str, paging: Paging) ->
     level = 1 if theme == RESIDUAL else find_theme(session, view.analysis, theme).level
     total = count_of_theme(session, view, theme, level)
     pages = check_page(paging, total)
-    query = all_of_theme(view, theme, level).offset(paging.offset).limit(paging.size)
+    query = page_of_theme(view, theme, level, paging)
     items = [quote(row) for row in session.execute(query)]
     return Page[VerbatimOut](
         items=items, page=paging.page, pages=pages, size=paging.size, total=total

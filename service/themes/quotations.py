@@ -3,15 +3,17 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import combinations
 from typing import Any
 
 from sqlalchemy import Row, Select, bindparam, func, select
 from sqlalchemy.orm import Session
 
 from data.territories.gazetteer import load_gazetteer
+from nlp.aggregate.candidates import BETWEEN
 from nlp.types import NATIONAL
 from service.batches.tables import Contribution
-from service.specificities.tables import Quotation
+from service.specificities.tables import Quotation, mark_of
 from service.territories.tree import within
 from service.themes.schemas import VerbatimOut
 from service.themes.view import View
@@ -19,22 +21,25 @@ from service.themes.view import View
 FIELDS = ("channel", "audience", "question")
 
 
-def scope_of(view: View) -> str | None:
-    """Return the one field that a view is narrowed by, "" for none; None: by several at once."""
-    given = [name for name in FIELDS if getattr(view.slice, name)]
-    return None if len(given) > 1 else (given or [""])[0]
+def fields_of(view: View) -> tuple[str, ...]:
+    """Return the fields that a view is narrowed by."""
+    return tuple(name for name in FIELDS if getattr(view.slice, name))
 
 
 def answers(view: View) -> bool:
-    """Tell whether the kept quotations are enough for a view.
-
-    Of arrondissements, and for two fields at once, none are kept by field.
-    """
-    scope = scope_of(view)
-    if not scope:
-        return scope == ""
+    """Tell whether quotations are kept for a view: of arrondissements there are none by field."""
+    if not fields_of(view):
+        return True
     level = load_gazetteer().level
     return all(level(code) != "arrondissement" for code in largest(view))
+
+
+def kept_whole(view: View) -> bool:
+    """Tell whether all that is to be quoted in a view is kept, if anything is.
+
+    Of several fields at once, only analyses made since then keep quotations.
+    """
+    return answers(view) and len(fields_of(view)) <= 1
 
 
 def keeps_quotations(session: Session, analysis: str) -> bool:
@@ -46,26 +51,38 @@ def keeps_quotations(session: Session, analysis: str) -> bool:
 def quotations(
     session: Session, view: View, themes: Sequence[str], count: int
 ) -> dict[str, tuple[VerbatimOut, ...]]:
-    """Return up to `count` quotations of each theme that the reader of a view may read, by theme.
+    """Return up to `count` kept quotations of each theme that the reader of a view may read.
 
-    The view is narrowed by one field at most, and then no arrondissement: see `answers`.
+    A theme of which none is kept has no entry. The view is no arrondissement narrowed by a field.
     """
-    scope = scope_of(view) or ""
+    fields = fields_of(view)
+    values = {name: getattr(view.slice, name) for name in fields}
     asked = {
         "analysis": view.analysis,
         "places": largest(view),
         "themes": themes,
-        "value": getattr(view.slice, scope) if scope else "",
+        "parts": ["", *(mark_of([values[name] for name in some]) for some in _crossed(fields))],
+        **values,
     }
     found: dict[str, list[Row[Any]]] = defaultdict(list)
-    for row in session.execute(_query(scope), asked):
+    for row in session.execute(_query(fields), asked):
         found[row.theme_id].append(row)
     return {theme: tuple(_distinct(rows, count)) for theme, rows in found.items()}
 
 
-@lru_cache(maxsize=len(FIELDS) + 1)
-def _query(scope: str) -> Select[*tuple[Any, ...]]:
-    """Return the query of quotations; built once, as that takes longer than to run it."""
+def _crossed(fields: tuple[str, ...]) -> list[tuple[str, ...]]:
+    """Return each of some fields, each pair of them and so on."""
+    return [some for size in range(1, 4) for some in combinations(fields, size)]
+
+
+@lru_cache(maxsize=8)
+def _query(fields: tuple[str, ...]) -> Select[*tuple[Any, ...]]:
+    """Return the query of quotations; built once, as that takes longer than to run it.
+
+    Those chosen for most of the fields come first where there are several.
+    """
+    scopes = ["", *map(BETWEEN.join, _crossed(fields))]
+    widest = [func.length(Quotation.scope).desc()] if len(fields) > 1 else []
     length = Quotation.end - Quotation.start
     query = (
         select(
@@ -80,13 +97,13 @@ def _query(scope: str) -> Select[*tuple[Any, ...]]:
         .where(
             Quotation.analysis_id == bindparam("analysis"),
             Quotation.territory.in_(bindparam("places", expanding=True)),
-            Quotation.scope.in_({"", scope}),
+            Quotation.scope.in_(scopes),
+            Quotation.part.in_(bindparam("parts", expanding=True)),
             Quotation.theme_id.in_(bindparam("themes", expanding=True)),
+            *(getattr(Contribution, name) == bindparam(name) for name in fields),
         )
-        .order_by(Quotation.theme_id, Quotation.rank, Quotation.territory)
     )
-    field = getattr(Contribution, scope) if scope else None
-    return query if field is None else query.where(field == bindparam("value"))
+    return query.order_by(Quotation.theme_id, *widest, Quotation.rank, Quotation.territory)
 
 
 def largest(view: View) -> tuple[str, ...]:

@@ -8,9 +8,9 @@ from starlette.responses import Response
 from data.territories.gazetteer import load_gazetteer
 from nlp.types import NATIONAL
 from service.accounts.roles import reads_figures
-from service.deps import ExchangeDep
+from service.deps import ExchangeDep, Whole
 from service.themes import queries
-from service.themes.asked import Listed, Placed, Quoted, Spread, Top, view_of
+from service.themes.asked import MOST, Listed, Placed, Quoted, Spread, Top, view_of
 from service.themes.schemas import (
     PLACE_COLUMNS,
     THEME_COLUMNS,
@@ -20,9 +20,10 @@ from service.themes.schemas import (
     ThemeSummary,
     VerbatimOut,
 )
-from service.themes.view import Wanted
+from service.themes.view import Wanted, identity
 from service.web.documented import CodePath, ConsultationPath, IdPath, read
 from service.web.paging import Page, cut_page
+from service.web.streams import Stream, stream
 
 router = APIRouter(prefix="/consultations/{consultation}", tags=["Thèmes"])
 
@@ -48,13 +49,20 @@ def read_territory_themes(
     with exchange.desk.reading() as session:
         view = view_of(session, exchange.who, consultation, asked, code)
 
-        def produce() -> tuple[TerritoryThemes, tuple[ThemeSummary, ...]]:
-            found = queries.territory_themes(
-                session, view, Wanted(top=asked.top, level=asked.level)
-            )
-            return found, found.themes
+        def produce(top: int = MOST) -> TerritoryThemes:
+            return queries.territory_themes(session, view, Wanted(top=top, level=asked.level))
 
-        return exchange.table(view.analysis, produce, THEME_COLUMNS)
+        whole = Whole(
+            of=(*identity(view), str(asked.level)),
+            count=asked.top,
+            make=lambda: _stream(produce()),
+            columns=THEME_COLUMNS,
+        )
+        return exchange.first_of(whole, lambda: produce(asked.top).themes)
+
+
+def _stream(found: TerritoryThemes) -> Stream:
+    return stream(found.model_copy(update={"themes": ()}), found.themes)
 
 
 @router.get(

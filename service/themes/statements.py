@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Row, func, select
+from sqlalchemy import Row, bindparam, func, select
 from sqlalchemy.orm import Session
 
 from nlp.types import Slice
@@ -17,6 +17,9 @@ from service.web.moments import in_utc
 
 PAIR = ("constat", "proposition")
 SIDES = ("pour", "contre")
+SHOWN = (
+    "theme_id", "kind", "subject", "contributions", "place", "start", "end", "axis", "actor",
+)  # fmt: skip
 COMPUTED = "natures"
 """In the quality of an analysis: the passages of each nature; absent from older analyses."""
 
@@ -53,28 +56,41 @@ def statements_of(session: Session, view: View, theme_ids: Sequence[str]) -> dic
 
 def computed_at(session: Session, view: View) -> str | None:
     """Return when the statements of a view were chosen, None where they were not."""
-    found = session.get(Analysis, view.analysis)
-    if view.slice != Slice() or found is None or COMPUTED not in found.quality:
+    if view.slice != Slice():
+        return None
+    found = session.execute(_MOMENT, {"analysis": view.analysis}).first()
+    if found is None or COMPUTED not in found.quality:
         return None
     return in_utc(found.finished_at or found.created_at).isoformat()
 
 
+_MOMENT = select(Analysis.quality, Analysis.finished_at, Analysis.created_at).where(
+    Analysis.id == bindparam("analysis")
+)
+
+
 def _rows(session: Session, view: View, themes: Sequence[str]) -> list[Row[Any]]:
-    said = func.substr(Contribution.text, Statement.start + 1, Statement.end - Statement.start)
-    query = (
-        select(Statement, Contribution.id.label("contribution"), said.label("text"))
-        .join(Contribution, Contribution.key == Statement.contribution_key)
-        .where(
-            Statement.analysis_id == view.analysis,
-            Statement.territory == view.territory,
-            Statement.theme_id.in_(themes),
-        )
-        .order_by(Statement.theme_id, Statement.kind, Statement.position)
+    asked = {"analysis": view.analysis, "territory": view.territory, "themes": themes}
+    return list(session.execute(_STATEMENTS, asked))
+
+
+_STATEMENTS = (
+    select(
+        *(getattr(Statement, name) for name in SHOWN),
+        Contribution.id.label("contribution"),
+        func.substr(Contribution.text, Statement.start + 1, Statement.end - Statement.start).label(
+            "text"
+        ),
     )
-    columns = query.with_only_columns(
-        *Statement.__table__.columns, Contribution.id.label("contribution"), said.label("text")
+    .join(Contribution, Contribution.key == Statement.contribution_key)
+    .where(
+        Statement.analysis_id == bindparam("analysis"),
+        Statement.territory == bindparam("territory"),
+        Statement.theme_id.in_(bindparam("themes", expanding=True)),
     )
-    return list(session.execute(columns))
+    .order_by(Statement.theme_id, Statement.kind, Statement.position)
+)
+"""Built once: that takes longer than to run it."""
 
 
 def _readable(row: Row[Any], view: View) -> bool:

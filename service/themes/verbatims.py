@@ -7,18 +7,21 @@ from sqlalchemy import ColumnElement, Row, Select, func, select
 from sqlalchemy.orm import Session
 
 from data.territories.gazetteer import load_gazetteer
-from nlp.types import Slice
 from service.analyses.tables import Assignment
 from service.batches.tables import Contribution
 from service.themes.reasons import reason_without_theme
 from service.themes.schemas import VerbatimOut
 from service.themes.view import View
+from service.web.paging import Paging
 
 RESIDUAL = "reste"
 """Stands in addresses for the passages without theme."""
 
 CANDIDATES = 40
 """Strongest passages of a theme among which its verbatims are chosen."""
+
+LOOKED_AT = 2_000
+"""Passages of a theme among which those are found, however many there are."""
 
 READABLE = range(30, 401)
 """Characters of a passage that reads well as a quotation."""
@@ -54,32 +57,41 @@ def of_theme(theme: str, level: int) -> ColumnElement[bool]:
 
 def placed(view: View) -> list[ColumnElement[bool]]:
     """Return the conditions that a passage lies in the readable part of a view."""
+    return readable(view) + sliced(view)
+
+
+def readable(view: View) -> list[ColumnElement[bool]]:
+    """Return the conditions that a passage lies where the reader of a view may read texts."""
     conditions = [Assignment.analysis_id == view.analysis]
     if view.texts_of is not None:
         conditions.append(Assignment.territory.in_(view.texts_of))
-    for name in ("channel", "audience", "question"):
-        wanted = getattr(view.slice, name)
-        if wanted:
-            conditions.append(getattr(Contribution, name) == wanted)
     return conditions
 
 
-def strongest(session: Session, view: View, themes: Sequence[str], level: int) -> list[Row[Any]]:
-    """Return the strongest passages of each theme in a view, by one query on an index."""
+def sliced(view: View) -> list[ColumnElement[bool]]:
+    """Return the conditions that a contribution lies in the slice of a view."""
+    fields = ("channel", "audience", "question")
+    given = {name: getattr(view.slice, name) for name in fields}
+    return [getattr(Contribution, name) == wanted for name, wanted in given.items() if wanted]
+
+
+def strongest(session: Session, view: View, theme: str, level: int) -> list[Row[Any]]:
+    """Return the strongest passages of a theme in a view, among the first that an index gives."""
     column = Assignment.theme_id if level == 1 else Assignment.subtheme_id
-    rank = func.row_number().over(
-        partition_by=column, order_by=(Assignment.strength.desc(), Assignment.key)
+    first = (
+        select(Assignment.key)
+        .where(*readable(view), column == theme)
+        .order_by(Assignment.territory, Assignment.key)
+        .limit(LOOKED_AT)
+        .subquery()
     )
-    ranking = select(Assignment.key, rank.label("rank"))
-    if view.slice != Slice():
-        ranking = ranking.join(Contribution, Contribution.key == Assignment.contribution_key)
-    ranked = ranking.where(*placed(view), column.in_(themes)).subquery()
     query = (
-        select(column.label("theme"), *PLACED[1:])
-        .join(ranked, ranked.c.key == Assignment.key)
+        select(*PLACED)
+        .join(first, first.c.key == Assignment.key)
         .join(Contribution, Contribution.key == Assignment.contribution_key)
-        .where(ranked.c.rank <= CANDIDATES)
-        .order_by(column, ranked.c.rank)
+        .where(*sliced(view))
+        .order_by(Assignment.strength.desc(), Assignment.key)
+        .limit(CANDIDATES)
     )
     return list(session.execute(query))
 
@@ -131,22 +143,41 @@ def quote(row: Row[Any]) -> VerbatimOut:
     )
 
 
+def page_of_theme(view: View, theme: str, level: int, paging: Paging) -> Select[*tuple[Any, ...]]:
+    """Return the query of one page of the passages of a theme in a view, strongest first."""
+    query = all_of_theme(view, theme, level)
+    if sliced(view):
+        return query.offset(paging.offset).limit(paging.size)
+    # By the index alone: no contribution is looked up to be passed over.
+    keys = select(Assignment.key).where(*placed(view), of_theme(theme, level))
+    keys = keys.order_by(*_strongest_first(view))
+    shown = keys.offset(paging.offset).limit(paging.size).subquery()
+    return query.join(shown, shown.c.key == Assignment.key)
+
+
 def all_of_theme(view: View, theme: str, level: int) -> Select[*tuple[Any, ...]]:
     """Return the query of all passages of a theme in a view, strongest first."""
     return (
         select(*PLACED)
         .join(Contribution, Contribution.key == Assignment.contribution_key)
         .where(*placed(view), of_theme(theme, level))
-        .order_by(Assignment.strength.desc(), Assignment.key)
+        .order_by(*_strongest_first(view))
     )
+
+
+def _strongest_first(view: View) -> tuple[ColumnElement[Any], ...]:
+    """Return the order of passages.
+
+    The sum keeps databases from reading a whole theme in order to find those of some territories.
+    """
+    everywhere = view.texts_of is None
+    strength = Assignment.strength if everywhere else Assignment.strength + 0
+    return strength.desc(), Assignment.key.asc()
 
 
 def count_of_theme(session: Session, view: View, theme: str, level: int) -> int:
     """Return how many passages of a theme lie in a view."""
-    query = (
-        select(func.count())
-        .select_from(Assignment)
-        .join(Contribution, Contribution.key == Assignment.contribution_key)
-        .where(*placed(view), of_theme(theme, level))
-    )
-    return session.scalar(query) or 0
+    query = select(func.count()).select_from(Assignment)
+    if sliced(view):
+        query = query.join(Contribution, Contribution.key == Assignment.contribution_key)
+    return session.scalar(query.where(*placed(view), of_theme(theme, level))) or 0

@@ -23,6 +23,16 @@ class View:
     note: str = ""
 
 
+def identity(view: View) -> tuple[str, ...]:
+    """Return all that an answer about a view depends on, the analysis first."""
+    part, readable = view.slice, view.texts_of
+    texts = "" if readable is None else f"({','.join(readable)})"
+    return (
+        view.analysis, view.consultation, view.territory, part.channel, part.audience,
+        part.question, texts, str(view.reads_everywhere), view.note,
+    )  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
     """How many themes of which level, and how many verbatims a theme."""

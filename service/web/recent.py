@@ -12,7 +12,7 @@ from starlette.requests import Request
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from service.accounts.roles import Principal
-from service.web.answers import Shelf, has_already, not_modified, send
+from service.web.answers import Answer, Shelf, has_already, not_modified, send
 
 KEEP_SECONDS = 1.0
 MOST_REQUESTS = 10_000
@@ -52,7 +52,7 @@ class Recent:
 class RecentAnswers:
     """Answers from the shelf what was asked and answered a moment ago."""
 
-    def __init__(self, app: ASGIApp, recent: Recent, shelf: Shelf) -> None:
+    def __init__(self, app: ASGIApp, recent: Recent, shelf: Shelf[Answer]) -> None:
         """Take the tags and the answers."""
         self.app, self.recent, self.shelf = app, recent, shelf
 

@@ -13,7 +13,7 @@ from sqlalchemy import Engine
 from service.app import create_app
 from service.db.engine import open_engine
 from service.deps import Desk
-from tests import builders
+from tests import builders, planted
 
 LOCAL = ("127.0.0.1", 50_000)
 Connect = Callable[..., TestClient]
@@ -69,3 +69,40 @@ def desk_of(client: TestClient) -> Desk:
 def client(connect: Connect) -> TestClient:
     """Return a client on this machine, while no token exists."""
     return connect()
+
+
+@pytest.fixture(scope="session")
+def known(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    home = tmp_path_factory.mktemp("planted")
+    planted.stored(home, planted.spoken(900, 1, planted.police_in_the_nord)).dispose()
+    return home / "assises.db"
+
+
+@pytest.fixture
+def database(tmp_path: Path, known: Path) -> Iterator[Engine]:
+    shutil.copy(known, tmp_path / "assises.db")
+    made = open_engine(builders.settings(tmp_path))
+    yield made
+    made.dispose()
+
+
+@pytest.fixture
+def join(tmp_path: Path, database: Engine) -> Iterator[Connect]:
+    """Return a way to connect, with a token or as this machine while there is none."""
+    apps: list[Any] = []
+
+    def open_client(token: str = "") -> TestClient:
+        apps.append(create_app(builders.settings(tmp_path)))
+        client = TestClient(apps[-1], base_url="http://127.0.0.1", client=LOCAL)
+        if token:
+            client.headers["authorization"] = f"Bearer {token}"
+        return client
+
+    yield open_client
+    for app in apps:
+        app.state.desk.engine.dispose()
+
+
+@pytest.fixture
+def reader(join: Connect) -> TestClient:
+    return join()

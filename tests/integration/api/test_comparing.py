@@ -2,9 +2,7 @@
 
 import csv
 import io
-import shutil
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -13,52 +11,13 @@ from sqlalchemy import Engine, delete, select
 
 from service.accounts.roles import Role
 from service.analyses.tables import Assignment
-from service.app import create_app
 from service.batches.tables import Contribution
-from service.db.engine import open_engine, reading, writing
-from service.specificities.tables import Quotation, SpecificityRow
+from service.db.engine import reading, writing
+from service.specificities.tables import SpecificityRow
 from tests import builders, planted
-from tests.integration.api.conftest import LOCAL
 
 BASE = f"/api/v1/consultations/{planted.SLUG}"
 Connect = Callable[..., TestClient]
-
-
-@pytest.fixture(scope="session")
-def known(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    home = tmp_path_factory.mktemp("planted")
-    planted.stored(home, planted.spoken(900, 1, planted.police_in_the_nord)).dispose()
-    return home / "assises.db"
-
-
-@pytest.fixture
-def database(tmp_path: Path, known: Path) -> Iterator[Engine]:
-    shutil.copy(known, tmp_path / "assises.db")
-    made = open_engine(builders.settings(tmp_path))
-    yield made
-    made.dispose()
-
-
-@pytest.fixture
-def join(tmp_path: Path, database: Engine) -> Iterator[Connect]:
-    """Return a way to connect, with a token or as this machine while there is none."""
-    apps: list[Any] = []
-
-    def open_client(token: str = "") -> TestClient:
-        apps.append(create_app(builders.settings(tmp_path)))
-        client = TestClient(apps[-1], base_url="http://127.0.0.1", client=LOCAL)
-        if token:
-            client.headers["authorization"] = f"Bearer {token}"
-        return client
-
-    yield open_client
-    for app in apps:
-        app.state.desk.engine.dispose()
-
-
-@pytest.fixture
-def reader(join: Connect) -> TestClient:
-    return join()
 
 
 def get(client: TestClient, path: str, **parameters: Any) -> Any:
@@ -265,28 +224,3 @@ def test_what_was_said_in_an_arrondissement_is_followed_up_and_back(
         ids = {one["contribution_id"] for one in listed}
         assert said in ids
         assert len(ids) == count
-
-
-def test_quotations_are_those_kept_and_stay_where_the_reader_may_read(
-    join: Connect, database: Engine
-) -> None:
-    writer = join(builders.token(database, Role.REDACTEUR, "02"))
-    for path in ("territories/02/themes", "territories/R32/themes", "territories/FR/themes"):
-        themes = get(writer, path)["themes"]
-        quoted = [one for theme in themes for one in theme["verbatims"]]
-        assert quoted
-        assert {one["territory"] for one in quoted} <= {"02", "021", "022"}
-    with writing(database) as session:
-        session.execute(delete(Quotation).where(Quotation.rank > 1))
-        session.commit()
-    again = get(writer, "territories/02/themes", analysis=planted.ANALYSIS)["themes"]
-    assert {len(theme["verbatims"]) for theme in again} == {1}
-
-
-def test_a_filter_quotes_only_what_it_lets_pass(reader: TestClient) -> None:
-    themes = get(reader, "territories/FR/themes", channel="courrier")["themes"]
-    quoted = [one for theme in themes for one in theme["verbatims"]]
-    assert {one["channel"] for one in quoted} == {"courrier"}
-    both = get(reader, "territories/FR/themes", channel="courrier", audience="élus")["themes"]
-    quoted = [one for theme in both for one in theme["verbatims"]]
-    assert {(one["channel"], one["audience"]) for one in quoted} == {("courrier", "élus")}

@@ -14,6 +14,7 @@ from service.batches.tables import Contribution
 from service.db.engine import reading, writing
 from tests import builders
 from tests.builders import ANALYSIS, BATCH, JOB, SLUG, SOURCE_MARK
+from tests.integration.api.conftest import Connect
 
 BASE = f"/api/v1/consultations/{SLUG}"
 READ = [
@@ -201,13 +202,13 @@ def test_a_passage_that_holds_two_themes_comes_twice(client: TestClient, engine:
     assert [each["theme_id"] for each in passages if each["passage"] == 0] == [first, other]
 
 
-def test_a_fragile_theme_is_told_and_keeps_its_place(client: TestClient, engine: Engine) -> None:
-    before = [each["id"] for each in get(client, f"{BASE}/themes")["items"]]
+def test_a_fragile_theme_is_told_and_keeps_its_place(connect: Connect, engine: Engine) -> None:
+    before = [each["id"] for each in get(connect(), f"{BASE}/themes")["items"]]
     with writing(engine) as session:
         session.get_one(builders.Theme, (ANALYSIS, "t01")).stability = 0.74
         session.get_one(builders.Theme, (ANALYSIS, "t02")).stability = 0.75
         session.commit()
-    after = get(client, f"{BASE}/themes", analysis=ANALYSIS)["items"]
+    after = get(connect(), f"{BASE}/themes", analysis=ANALYSIS)["items"]
     told = {each["id"]: (each["stability"], each["solidity"]) for each in after}
     assert told["t01"] == (0.74, "fragile")
     assert told["t02"] == (0.75, "solide")

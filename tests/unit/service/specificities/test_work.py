@@ -6,7 +6,7 @@ from functools import cache
 import pytest
 
 from nlp.aggregate.comparing import Compared
-from nlp.aggregate.quoting import QuotationMismatch
+from nlp.aggregate.quoting import CROSSED, QuotationMismatch
 from nlp.aggregate.voices import Unit
 from service.specificities.work import Kept, compare
 from tests import planted
@@ -129,6 +129,22 @@ def test_quotations_are_of_other_contributions_and_channels_each() -> None:
     assert {channel[one.contribution_id] for one in nation} == set(planted.CHANNELS)
     said = [texts[one.contribution_id][one.start : one.end] for one in nation]
     assert len({one.split()[0] for one in said}) > 1
+
+
+def test_quotations_of_several_fields_are_few_and_of_one_value_each() -> None:
+    state = planted.state_of(planted.spoken(900, 1, planted.police_in_the_nord))
+    assert state.corpus is not None
+    context = {one.id: one.context for one in state.corpus.analysed}
+    ranks: dict[tuple[str, ...], list[int]] = {}
+    for one in kept().quotations:
+        fields = one.scope.split(",")
+        if len(fields) > 1:
+            values = [getattr(context[one.contribution_id], name) for name in fields]
+            assert all(values)
+            place = (one.territory, one.theme_id, one.scope, *values)
+            ranks.setdefault(place, []).append(one.rank)
+    assert {place[2] for place in ranks} == set(CROSSED)
+    assert {tuple(each) for each in ranks.values()} == {(1,), (1, 2)}
 
 
 def test_a_passage_that_is_not_in_its_text_stops_the_analysis() -> None:

@@ -21,7 +21,7 @@ def test_a_long_answer_is_also_packed_and_always_alike() -> None:
 
 
 def test_an_answer_is_produced_once() -> None:
-    shelf, made = Shelf(), []
+    shelf, made = Shelf[Answer](), []
 
     def produce() -> Answer:
         made.append(1)
@@ -32,7 +32,7 @@ def test_an_answer_is_produced_once() -> None:
 
 
 def test_the_answer_asked_for_longest_ago_gives_way() -> None:
-    shelf = Shelf(most_bytes=25)
+    shelf = Shelf[Answer](most_bytes=25)
     made: list[str] = []
 
     def produce(name: str) -> Answer:
@@ -45,7 +45,7 @@ def test_the_answer_asked_for_longest_ago_gives_way() -> None:
 
 
 def test_an_answer_larger_than_the_shelf_is_not_kept() -> None:
-    shelf, made = Shelf(most_bytes=5), []
+    shelf, made = Shelf[Answer](most_bytes=5), []
 
     def produce() -> Answer:
         made.append(1)
@@ -57,7 +57,7 @@ def test_an_answer_larger_than_the_shelf_is_not_kept() -> None:
 
 
 def test_many_who_ask_at_once_wait_for_one_answer() -> None:
-    shelf, made, ready = Shelf(), [], Barrier(8)
+    shelf, made, ready = Shelf[Answer](), [], Barrier(8)
 
     def produce() -> Answer:
         made.append(1)
