@@ -18,6 +18,7 @@ from service.cli.opened import opened
 if TYPE_CHECKING:
     from service.settings import ServiceSettings
 
+GRACE_SECONDS = 3
 BACKLOG = 2048
 
 
@@ -121,7 +122,12 @@ def _serve(settings: "ServiceSettings", door: socket.socket) -> None:
 
     from service.app import create_app
 
+    # A page that follows a job holds its connection open: it must not keep the service from ending.
     config = uvicorn.Config(
-        create_app(settings), log_level="warning", access_log=False, server_header=False
+        create_app(settings),
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+        timeout_graceful_shutdown=GRACE_SECONDS,
     )
     uvicorn.Server(config).run(sockets=[door])

@@ -45,7 +45,9 @@ class serving:  # noqa: N801 - read as a verb: with serving(home) as address
 
     def __init__(self, home: Path) -> None:
         self._app = create_app(ServiceSettings(home=home))
-        self._server = uvicorn.Server(uvicorn.Config(self._app, log_level="error", lifespan="on"))
+        self._server = uvicorn.Server(
+            uvicorn.Config(self._app, log_level="error", timeout_graceful_shutdown=1)
+        )
         self._socket = socket.create_server(("127.0.0.1", 0))
         self._thread = Thread(target=self._server.run, kwargs={"sockets": [self._socket]})
 
