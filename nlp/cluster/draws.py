@@ -71,7 +71,7 @@ def draw_centres(rows: Matrix, owners: Owners, effort: Effort, seed: int) -> Cen
     are found among smoothed rows; clusters of fewer than three rows are left out.
     """
     draws = list(_draws(owners, effort, seed))
-    with ThreadPoolExecutor(effort.threads) as pool:
+    with ThreadPoolExecutor(effort.threads, initializer=_alone) as pool:
         return _joined(list(pool.map(lambda draw: _centres(rows[draw.rows], draw), draws)))
 
 
@@ -92,12 +92,15 @@ def _some(people: Owners, share: float, random: np.random.Generator) -> Owners:
     return random.permutation(people)[:count]
 
 
+def _alone() -> None:
+    # OpenMP keeps its limit by thread: without this, k-means of each would take all cores.
+    threadpool_limits(limits=1, user_api="openmp")
+
+
 def _centres(rows: Matrix, draw: _Draw) -> Centres:
-    # OpenMP keeps its limit by thread: each thread sets its own.
-    with threadpool_limits(limits=1):
-        smoothed = smooth(rows)
-        most = min(draw.count, len(rows) // LEAST_ROWS, len(np.unique(smoothed, axis=0)))
-        labels, _ = k_means(smoothed, max(1, most), draw.seed)
+    smoothed = smooth(rows)
+    most = min(draw.count, len(rows) // LEAST_ROWS, len(np.unique(smoothed, axis=0)))
+    labels, _ = k_means(smoothed, max(1, most), draw.seed)
     sizes = np.bincount(labels)
     kept = np.flatnonzero(sizes >= min(LEAST_ROWS, sizes.max()))
     centres = unit(np.stack([rows[labels == one].mean(axis=0) for one in kept]))

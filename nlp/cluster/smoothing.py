@@ -8,7 +8,6 @@ from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 from numpy.typing import NDArray
-from threadpoolctl import threadpool_limits
 
 Matrix = NDArray[np.float32]
 
@@ -20,7 +19,7 @@ _BLOCK = 1_000
 def smooth(rows: Matrix, threads: int = 1) -> Matrix:
     """Return unit rows, same shape and order; `rows` are unit rows. Memory grows linearly.
 
-    `threads` share the rows, which never changes a result.
+    `threads` share the rows, which never changes a result as long as BLAS has one thread.
     """
     for _ in range(ROUNDS if len(rows) > NEIGHBOURS else 0):
         rows = unit(rows + unit(_neighbourhoods(rows, threads)))
@@ -37,8 +36,7 @@ def _neighbourhoods(rows: Matrix, threads: int) -> Matrix:
     means = np.empty_like(rows)
 
     def fill(begin: int) -> None:
-        with threadpool_limits(limits=1):
-            means[begin : begin + _BLOCK] = _nearest_means(rows, begin)
+        means[begin : begin + _BLOCK] = _nearest_means(rows, begin)
 
     with ThreadPoolExecutor(threads) as pool:
         list(pool.map(fill, range(0, len(rows), _BLOCK)))

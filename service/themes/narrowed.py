@@ -1,7 +1,7 @@
 """How the pages ask for a part of a consultation: the same parts, with French names."""
 
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, Field
 from sqlalchemy.orm import Session
@@ -14,6 +14,8 @@ from service.themes.timeline import EARLIEST, LATEST, Period
 from service.themes.view import View
 from service.web.paging import Paging
 
+Day = date | Literal[""]
+
 PASSAGES = 20
 """Passages on a page."""
 
@@ -25,8 +27,8 @@ class Narrowed(BaseModel):
     canal: Annotated[str, Field(max_length=40)] = ""
     public: Annotated[str, Field(max_length=200)] = ""
     question: Annotated[str, Field(max_length=2000)] = ""
-    depuis: date | str = ""
-    jusqu: date | str = ""
+    depuis: Day = ""
+    jusqu: Day = ""
     page: Annotated[int, Field(ge=1, le=1_000_000)] = 1
 
     @property
@@ -40,9 +42,14 @@ class Narrowed(BaseModel):
         )
 
     @property
+    def mixed(self) -> bool:
+        """Tell whether days are asked for beside a filter that is not counted by day."""
+        return bool((self.depuis or self.jusqu) and (self.public or self.question))
+
+    @property
     def period(self) -> Period | None:
-        """Return the days asked for, None for all of them."""
-        if not self.depuis and not self.jusqu:
+        """Return the days asked for, None for all of them, or where they cannot be told apart."""
+        if self.mixed or not (self.depuis or self.jusqu):
             return None
         return Period(since=_iso(self.depuis, EARLIEST), until=_iso(self.jusqu, LATEST))
 
@@ -64,5 +71,5 @@ class Narrowed(BaseModel):
         return slices_of(session, analysis)
 
 
-def _iso(day: date | str, otherwise: str) -> str:
-    return day.isoformat() if isinstance(day, date) else day or otherwise
+def _iso(day: Day, otherwise: str) -> str:
+    return day.isoformat() if isinstance(day, date) else otherwise

@@ -58,6 +58,10 @@ def samples() -> list[Path]:
     return sorted(path for path in SAMPLES.iterdir() if path.suffix in KINDS)
 
 
+ONCE = pytest.mark.parametrize("fitted", ["fr-static"], indirect=True)
+"""For what does not depend on the encoder."""
+
+
 @pytest.fixture(scope="module", params=["lsa", "fr-static"])
 def fitted(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("assign")
@@ -89,6 +93,7 @@ def test_the_model_is_small(fitted: Path) -> None:
     assert sum(path.stat().st_size for path in (fitted / "modele").iterdir()) <= LARGEST
 
 
+@ONCE
 def test_campaigns_lie_beside_the_five_files(fitted: Path) -> None:
     manifest = json.loads((fitted / "sortie" / "manifest.json").read_text(encoding="utf-8"))
     for name in ("campagnes.csv", "campagnes-contributions.csv"):
@@ -96,6 +101,7 @@ def test_campaigns_lie_beside_the_five_files(fitted: Path) -> None:
         assert name in manifest["outputs"]
 
 
+@ONCE
 def test_evidence_lies_beside_the_five_files(fitted: Path) -> None:
     with (fitted / "sortie" / "evidence.csv").open(encoding="utf-8", newline="") as stream:
         rows = list(csv.DictReader(stream))
@@ -105,6 +111,7 @@ def test_evidence_lies_beside_the_five_files(fitted: Path) -> None:
     assert "evidence.csv" in manifest["outputs"]
 
 
+@ONCE
 def test_json_accounts_for_everything(fitted: Path) -> None:
     target = fitted / "b.csv"
     done = assises(fitted, "assign", fitted / "modele", samples()[0], "--out", target, "--json")
@@ -113,6 +120,7 @@ def test_json_accounts_for_everything(fitted: Path) -> None:
     assert set(found["contributions"]) == set(found["titles"])
 
 
+@ONCE
 def test_a_file_that_is_there_is_kept_unless_forced(fitted: Path) -> None:
     target = fitted / "c.csv"
     target.write_text("gardé", encoding="utf-8")
@@ -123,6 +131,7 @@ def test_a_file_that_is_there_is_kept_unless_forced(fitted: Path) -> None:
     assert assises(fitted, *said, "--force").returncode == 0
 
 
+@ONCE
 def test_another_encoder_and_a_damaged_model_are_refused_in_french(fitted: Path) -> None:
     used = (fitted / "encodeur").read_text(encoding="utf-8")
     other = "fr-static" if used == "lsa" else "lsa"

@@ -1,4 +1,7 @@
-"""One server with the analysed sample, and one Chromium, for all browser tests."""
+"""One server with the analysed sample, and one Chromium, for a file of browser tests.
+
+Not for the session: the driver runs an event loop in the thread of the tests until it ends.
+"""
 
 import socket
 from collections.abc import Iterator
@@ -21,7 +24,7 @@ OPTIONS = [
 SIZES = {"bureau": (1366, 768), "téléphone": (390, 844)}
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a state folder with the sample consultation, analysed."""
     if not CHROMIUM.exists():
@@ -33,7 +36,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def server(home: Path) -> Iterator[str]:
     """Return the address of a server on that folder."""
     with serving(home) as address:
@@ -61,7 +64,7 @@ class serving:  # noqa: N801 - read as a verb: with serving(home) as address
         self._socket.close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser(home: Path) -> Iterator[Browser]:
     with sync_playwright() as driver:
         opened = driver.chromium.launch(executable_path=CHROMIUM, args=OPTIONS)

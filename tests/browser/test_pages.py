@@ -1,4 +1,4 @@
-"""Pages in a browser: accessible, at two sizes, by keyboard, without script; the work of an analyst.
+"""Pages in a browser: accessible, at two sizes, by keyboard, without script, and at work.
 
 One file, so that one server and one analysis serve all of it.
 """

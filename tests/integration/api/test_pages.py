@@ -11,6 +11,7 @@ from fastapi.testclient import TestClient
 from sqlalchemy import Engine
 
 from service.accounts.roles import Role
+from service.analyses.tables import ThemeMoment
 from service.web.rendering import STATIC, french_day, french_number, french_percentage
 from tests import builders
 from tests.integration.api.conftest import Connect, desk_of
@@ -195,3 +196,34 @@ def test_what_is_vendored_is_what_was_published() -> None:
     file = STATIC / "vendor" / "htmx-2.0.11.min.js"
     published = "d6fdc75f204e6bdefa99b69bf1e6d4ac69b8a364f77929f45c13476b4000f717"
     assert hashlib.sha256(file.read_bytes()).hexdigest() == published
+
+
+def test_days_and_a_filter_not_counted_by_day_are_told_apart(client: TestClient) -> None:
+    audiences = client.get(f"/api/v1{ROOT}/analyses/{builders.ANALYSIS}").json()["slices"]
+    asked = {"depuis": "2020-01-01", "question": audiences["questions"][0]}
+    text = client.get(f"{ROOT}/territoires/02", params=asked).text
+    assert "la période choisie n’est pas appliquée" in html.unescape(text)
+
+
+def test_a_day_that_is_none_is_refused(client: TestClient) -> None:
+    refused = client.get(f"{ROOT}/territoires/02", params={"depuis": "hier"}, headers=BROWSER)
+    assert refused.status_code == 422
+    assert "depuis" in refused.text
+
+
+def test_a_period_counts_what_was_dated_in_it(client: TestClient) -> None:
+    with desk_of(client).writing() as session:
+        for theme, period, count in (
+            ("", "2020-01-13", 10), ("t01", "2020-01-13", 4), ("", "2020-01-14", 10),
+            ("t01", "2020-01-14", 1), ("t01", "2020-W03", 5), ("", "2020-W03", 20),
+        ):  # fmt: skip
+            session.add(
+                ThemeMoment(analysis_id=builders.ANALYSIS, theme_id=theme, territory="02",
+                            channel="", period=period, contributions=count, texts=count,
+                            contributors=count)
+            )  # fmt: skip
+        session.commit()
+    one = {"depuis": "2020-01-13", "jusqu": "2020-01-13"}
+    assert "40,0\u00a0%" in client.get(f"{ROOT}/territoires/02", params=one).text
+    both = {"depuis": "2020-01-13"}
+    assert "25,0\u00a0%" in client.get(f"{ROOT}/territoires/02", params=both).text
