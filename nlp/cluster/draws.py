@@ -32,8 +32,8 @@ class Effort:
 
     groups: int = 4
     draws: int = 30
-    rows: int = 2_000
-    settled: int = 10_000
+    rows: int = 1_500
+    settled: int = 8_000
     group_share: float = 0.8
     draw_share: float = 0.67
     fewest: int = 14

@@ -13,7 +13,7 @@ Matrix = NDArray[np.float32]
 
 NEIGHBOURS = 10
 ROUNDS = 2
-_BLOCK = 1_000
+_BLOCK = 400
 
 
 def smooth(rows: Matrix, threads: int = 1) -> Matrix:

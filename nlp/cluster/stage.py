@@ -79,7 +79,8 @@ def fit_themes(material: Material, usable: Rows, settings: Settings) -> ThemeMod
             (centroids, stability), (rows, material.owners[usable]), room, settings.seed
         )
     rows = reducer.transform(material.vectors[fitted])
-    split = split_themes(rows, material.owners[fitted], centroids, settings.seed)
+    owners = material.owners[fitted]
+    split = split_themes(rows, owners, centroids, settings.seed, settings.threads)
     return ThemeModel(
         mean=reducer.mean,
         components=reducer.components,

@@ -1,6 +1,6 @@
 """Level 2: each theme with enough passages is split again, in the same way."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -30,12 +30,15 @@ class Split:
     stability: tuple[float, ...]
 
 
-def split_themes(rows: Matrix, owners: Owners, themes: Matrix, seed: int) -> Split:
+def split_themes(
+    rows: Matrix, owners: Owners, themes: Matrix, seed: int, threads: int = 1
+) -> Split:
     """Split each theme into 2 to 5 sub-themes; a theme of fewer than 30 passages has none.
 
     `rows` are reduced unit rows, `themes` the centroids of the themes. A theme that the sample
     missed may hold no row: its centroid then stands for its mean.
     """
+    effort = replace(EFFORT, threads=threads)
     theme = nearest(rows, themes)
     centres = np.stack(
         [
@@ -53,7 +56,7 @@ def split_themes(rows: Matrix, owners: Owners, themes: Matrix, seed: int) -> Spl
         members = members[:: 1 + len(members) // FITTED]
         most = max(FEWEST, min(MOST, len(members) // PASSAGES_PER_SUBTHEME))
         apart = unit(rows[members] - centres[one])
-        found = ConsensusClusterer((FEWEST, most), owners[members], EFFORT, seed).fit(apart)
+        found = ConsensusClusterer((FEWEST, most), owners[members], effort, seed).fit(apart)
         centroids.append(found.centroids_)
         parents += [one] * len(found.centroids_)
         scores += found.stability_

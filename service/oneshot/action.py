@@ -16,6 +16,7 @@ from nlp.placing import remember
 from nlp.saved import FILES as MODEL_FILES
 from nlp.saved import SavedModel, save
 from nlp.types import Analysis, Cleaned, Contribution
+from service.oneshot.allocator import give_back
 from service.oneshot.campaigns import write_campaigns
 from service.oneshot.collector import collect_new, collector_held
 from service.oneshot.evidence import write_evidence
@@ -84,12 +85,9 @@ def run_request(request: Request) -> Result:
     """
     check_output(request.out, force=request.options.force)
     check_model(request.options)
+    give_back()
     encoder = load_encoder(request.options.settings.embed.encoder)
-    tools = Tools(
-        lexicon=load_lexicon(),
-        gazetteer=load_gazetteer(),
-        encoder=encoder,
-    )
+    tools = Tools(lexicon=load_lexicon(), gazetteer=load_gazetteer(), encoder=encoder)
     bench = _Bench(request.options, tools)
     with collector_held():
         found = _analyse(request, bench)
