@@ -6,7 +6,7 @@ import numpy as np
 
 from nlp.cluster.clusterer import ConsensusClusterer
 from nlp.cluster.draws import Effort, Owners
-from nlp.cluster.joining import nearest
+from nlp.cluster.joining import Labels, nearest
 from nlp.cluster.smoothing import Matrix, unit
 
 LEAST_PASSAGES = 30
@@ -40,12 +40,7 @@ def split_themes(
     """
     effort = replace(EFFORT, threads=threads)
     theme = nearest(rows, themes)
-    centres = np.stack(
-        [
-            rows[theme == i].mean(axis=0) if (theme == i).any() else one
-            for i, one in enumerate(themes)
-        ]
-    )
+    centres = _means(rows, theme, themes)
     centroids: list[Matrix] = [rows[:0]]
     parents: list[int] = []
     scores: list[float] = []
@@ -60,5 +55,11 @@ def split_themes(
         centroids.append(found.centroids_)
         parents += [one] * len(found.centroids_)
         scores += found.stability_
-    means = np.asarray(centres, dtype=np.float32)
-    return Split(np.concatenate(centroids), means, tuple(parents), tuple(scores))
+    return Split(np.concatenate(centroids), centres, tuple(parents), tuple(scores))
+
+
+def _means(rows: Matrix, theme: Labels, themes: Matrix) -> Matrix:
+    means = [
+        rows[theme == i].mean(axis=0) if (theme == i).any() else one for i, one in enumerate(themes)
+    ]
+    return np.asarray(np.stack(means), dtype=np.float32)
