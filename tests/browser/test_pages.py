@@ -87,6 +87,13 @@ def test_filters_stay_in_the_address_and_the_back_button_works(page: Page) -> No
     expect(page.get_by_label("Canal")).to_have_value("")
 
 
+def test_what_stands_around_a_quotation_is_shown_on_demand(page: Page) -> None:
+    page.goto(f"{ROOT}/themes/t01")
+    page.get_by_role("link", name="lire autour").first.click()
+    expect(page.locator(".around mark").first).to_be_visible()
+    accessible(page)
+
+
 def test_a_territory_is_reached_from_the_map_by_keyboard_alone(page: Page) -> None:
     page.goto(f"{ROOT}/territoires")
     page.keyboard.press("Tab")
@@ -215,6 +222,7 @@ def test_a_writer_signs_in_reads_the_own_territory_and_no_other(analyst: Page, o
 def test_the_map_of_ideas_is_read_by_keyboard(page: Page) -> None:
     page.goto(f"{ROOT}/carte")
     canvas = page.locator("canvas")
+    expect(canvas).to_be_visible()
     canvas.focus()
     canvas.press("+")
     canvas.press("n")

@@ -5,6 +5,7 @@ import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from fastapi.routing import APIRoute
 from fastapi.testclient import TestClient
 from sqlalchemy import Engine
 
@@ -13,6 +14,7 @@ from service.accounts import passwords, signing_in
 from service.accounts.people import NewAccount, create_account, disable
 from service.accounts.roles import Role
 from service.accounts.tables import FailedSignIn, WebSession
+from service.app import PAGES
 from service.db.engine import writing
 from tests import builders
 from tests.integration.api.conftest import Connect, desk_of
@@ -186,3 +188,16 @@ def test_a_disabled_account_loses_its_session(writer: TestClient, engine: Engine
         session.commit()
     assert writer.get(AISNE, follow_redirects=False).status_code == 303
     assert sign_in(writer) == 401
+
+
+def test_every_form_of_the_pages_is_read_for_its_mark() -> None:
+    forms = [
+        route
+        for pages in PAGES
+        for route in pages.routes
+        if isinstance(route, APIRoute) and "POST" in route.methods
+    ]
+    assert len(forms) >= 6
+    for route in forms:
+        read = {one.call.__module__ for one in route.dependant.dependencies if one.call}
+        assert "service.web.forms" in read, route.path
