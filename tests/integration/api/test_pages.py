@@ -227,3 +227,14 @@ def test_a_period_counts_what_was_dated_in_it(client: TestClient) -> None:
     assert "40,0\u00a0%" in client.get(f"{ROOT}/territoires/02", params=one).text
     both = {"depuis": "2020-01-13"}
     assert "25,0\u00a0%" in client.get(f"{ROOT}/territoires/02", params=both).text
+
+
+@pytest.mark.parametrize(
+    "page", ["territoires/976", "themes?territoire=976", "themes/t01?territoire=976"]
+)
+def test_a_territory_without_any_contribution_is_shown_as_such(
+    client: TestClient, page: str
+) -> None:
+    answer = client.get(f"{ROOT}/{page}")
+    assert answer.status_code == 200
+    assert "Mayotte" in answer.text
