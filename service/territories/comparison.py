@@ -14,6 +14,7 @@ from nlp.aggregate.interval import wilson
 from nlp.aggregate.specificities import SMALL_BASE, two_sided
 from nlp.aggregate.voices import Unit
 from nlp.types import NATIONAL
+from service.analyses.remembered import Remembered
 from service.errors import ServiceError
 from service.specificities.queries import check_kept
 from service.specificities.tables import SpecificityRow
@@ -130,16 +131,20 @@ def _sides(session: Session, analysis: str, here: str, other: str) -> tuple[_Sid
     return _Sides(own, both), gazetteer.name(other)
 
 
-def _counts(
-    session: Session, analysis: str, like: str, codes: Sequence[str] | None
-) -> dict[str, int]:
+def _counts(session: Session, analysis: str, like: str, codes: Sequence[str] | None) -> Counts:
     """Return contributors by theme over the territories `codes` at the level of `like`."""
-    kept = SpecificityRow
+    if codes is None:
+        return _WHOLE.get(session, (analysis, level_of(like)))
+    return _summed(session, (analysis, level_of(like)), codes)
+
+
+def _summed(session: Session, kept_as: tuple[str, str], codes: Sequence[str] | None) -> Counts:
+    kept, (analysis, way) = SpecificityRow, kept_as
     query = (
         select(kept.theme_id, func.sum(kept.seen))
         .where(
             kept.analysis_id == analysis,
-            kept.way == level_of(like),
+            kept.way == way,
             kept.unit == Unit.CONTRIBUTORS.value,
             kept.level.in_((0, 1, 2)),
         )
@@ -148,6 +153,14 @@ def _counts(
     if codes is not None:
         query = query.where(kept.part.in_(codes))
     return {theme: int(count) for theme, count in session.execute(query)}
+
+
+def _of_all(session: Session, kept_as: tuple[str, str]) -> Counts:
+    return _summed(session, kept_as, None)
+
+
+_WHOLE: Remembered[tuple[str, str], Counts] = Remembered(_of_all)
+"""The nation, by analysis and level: the same for whatever is compared with it."""
 
 
 def _rest(sides: _Sides, mark: str) -> int:

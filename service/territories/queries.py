@@ -1,7 +1,8 @@
 """The territories of an analysis, and what one person may see of them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from typing import Any
 
 from sqlalchemy import FunctionFilter, func, select
 from sqlalchemy.orm import Session
@@ -10,6 +11,7 @@ from data.territories.gazetteer import load_gazetteer
 from nlp.types import Slice
 from service.accounts.roles import Principal, needs_figures, reads_figures, reads_texts
 from service.analyses.queries import Chosen
+from service.analyses.remembered import Remembered
 from service.analyses.tables import Cell, Theme
 from service.errors import UnknownTerritory
 from service.territories.schemas import TerritoryOut
@@ -66,23 +68,33 @@ def readable(who: Principal, territory: str) -> tuple[str, ...] | None:
 
 def territories_of(session: Session, chosen: Chosen, who: Principal) -> list[TerritoryOut]:
     """Return the territories that have figures and may be seen, the largest first."""
+    rows = _PLACES.get(session, chosen.analysis)
+    found = (_describe(who, *row) for row in rows)
+    return _largest_first(one for one in found if one is not None)
+
+
+def _places(session: Session, analysis: str) -> Sequence[Any]:
+    """Return code, name, level, base and number of themes of each territory."""
     query = (
         select(Cell.territory, Cell.name, Cell.level, func.max(Cell.base), _themes())
         .join(Theme, (Theme.analysis_id == Cell.analysis_id) & (Theme.id == Cell.theme_id))
         .where(
-            Cell.analysis_id == chosen.analysis,
+            Cell.analysis_id == analysis,
             Cell.channel == "",
             Cell.audience == "",
             Cell.question == "",
         )
         .group_by(Cell.territory, Cell.name, Cell.level)
     )
-    found = (_describe(who, *row) for row in session.execute(query))
-    return _largest_first(one for one in found if one is not None)
+    found: list[Any] = list(session.execute(query))
+    return found
 
 
 def _themes() -> FunctionFilter[int]:
     return func.count(Cell.theme_id).filter(Theme.level == 1, Cell.contributions > 0)
+
+
+_PLACES: Remembered[str, Sequence[Any]] = Remembered(_places)
 
 
 def _describe(
