@@ -55,11 +55,11 @@ class FrenchGazetteer:
     def children(self, code: str) -> tuple[str, ...]:
         """Return the codes directly below, in the order of codes."""
         _known(code)
-        return tuple(t.code for t in by_code().values() if t.parent == code)
+        return _children().get(code, ())
 
     def codes(self, level: str = "") -> tuple[str, ...]:
         """Return the codes of one level, or all, larger territories first."""
-        return tuple(t.code for t in by_code().values() if level in ("", t.level))
+        return _codes(level)
 
     def resolve(self, text: str) -> Resolution:
         """Return the territory meant by a code, name, postcode or commune (remembered)."""
@@ -85,6 +85,19 @@ def _known(code: str) -> Territory:
         return by_code()[code]
     except KeyError:
         raise UnknownTerritory(code) from None
+
+
+@lru_cache(maxsize=8)
+def _codes(level: str) -> tuple[str, ...]:
+    return tuple(t.code for t in by_code().values() if level in ("", t.level))
+
+
+@lru_cache(maxsize=1)
+def _children() -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for one in by_code().values():
+        found[one.parent] = (*found.get(one.parent, ()), one.code)
+    return found
 
 
 @lru_cache(maxsize=1024)

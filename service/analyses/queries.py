@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy import Row, bindparam, select
 from sqlalchemy.orm import Session
 
+from service.analyses.remembered import Remembered
 from service.analyses.schemas import AnalysisOut, Slices
 from service.analyses.tables import Analysis, Cell
 from service.consultations.queries import find_consultation
@@ -103,14 +104,23 @@ def describe(session: Session, consultation: str, found: Analysis) -> AnalysisOu
 
 def slices_of(session: Session, analysis: str) -> Slices:
     """Return the values by which the figures of an analysis can be narrowed, in order."""
+    return _SLICES.get(session, analysis) or Slices(channels=(), audiences=(), questions=())
+
+
+def _slices(session: Session, analysis: str) -> Slices | None:
     query = (
         select(Cell.channel, Cell.audience, Cell.question)
         .where(Cell.analysis_id == analysis, Cell.territory == "FR")
         .distinct()
     )
     rows = session.execute(query).all()
+    if not rows:
+        return None
     return Slices(
         channels=tuple(sorted({row.channel for row in rows} - {""})),
         audiences=tuple(sorted({row.audience for row in rows} - {""})),
         questions=tuple(sorted({row.question for row in rows} - {""})),
     )
+
+
+_SLICES: Remembered[str, Slices | None] = Remembered(_slices)

@@ -5,6 +5,7 @@ import socket
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, replace
+from threading import Thread
 from types import FrameType
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -121,10 +122,13 @@ def _serve(settings: "ServiceSettings", door: socket.socket) -> None:
     import uvicorn
 
     from service.app import create_app
+    from service.warming import warm
 
+    app = create_app(settings)
+    Thread(target=warm, args=(app.state.desk,), daemon=True).start()
     # A page that follows a job holds its connection open: it must not keep the service from ending.
     config = uvicorn.Config(
-        create_app(settings),
+        app,
         log_level="warning",
         access_log=False,
         server_header=False,

@@ -98,6 +98,19 @@ def search_meaning(session: Session, home: Home, asked: Asked) -> Hits:
     )
 
 
+def make_ready(session: Session, home: Home, analysis: Analysis) -> None:
+    """Load what a search by meaning needs, so that the first one is as quick as the next.
+
+    Raises:
+        NotIndexed, NoMeaning: the analysis is not ready to be searched.
+    """
+    index_of(session, analysis.id)
+    coder = coder_of(home, analysis)
+    coder.encode(["texte"])
+    _mapped(home, analysis.id, coder)
+    keep_libraries()
+
+
 def _note(near: Near, count: int) -> str:
     few = f"Les {count} passages les plus proches" if count == MOST_NEAR else ""
     some = "" if near.all else "cherchés parmi les groupes de passages les plus proches"

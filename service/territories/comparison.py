@@ -1,11 +1,12 @@
 """A territory beside another: what is said more, less, and only there."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from data.territories.gazetteer import load_gazetteer
@@ -131,28 +132,33 @@ def _sides(session: Session, analysis: str, here: str, other: str) -> tuple[_Sid
     return _Sides(own, both), gazetteer.name(other)
 
 
+def whole_of(session: Session, analysis: str, like: str) -> Counts:
+    """Return contributors by theme over all territories of the level of `like`, read once."""
+    return _WHOLE.get(session, (analysis, level_of(like)))
+
+
 def _counts(session: Session, analysis: str, like: str, codes: Sequence[str] | None) -> Counts:
     """Return contributors by theme over the territories `codes` at the level of `like`."""
     if codes is None:
-        return _WHOLE.get(session, (analysis, level_of(like)))
+        return whole_of(session, analysis, like)
     return _summed(session, (analysis, level_of(like)), codes)
 
 
 def _summed(session: Session, kept_as: tuple[str, str], codes: Sequence[str] | None) -> Counts:
     kept, (analysis, way) = SpecificityRow, kept_as
-    query = (
-        select(kept.theme_id, func.sum(kept.seen))
-        .where(
-            kept.analysis_id == analysis,
-            kept.way == way,
-            kept.unit == Unit.CONTRIBUTORS.value,
-            kept.level.in_((0, 1, 2)),
-        )
-        .group_by(kept.theme_id)
+    query = select(kept.theme_id, kept.seen).where(
+        kept.analysis_id == analysis,
+        kept.way == way,
+        kept.unit == Unit.CONTRIBUTORS.value,
+        kept.level.in_((0, 1, 2)),
     )
     if codes is not None:
         query = query.where(kept.part.in_(codes))
-    return {theme: int(count) for theme, count in session.execute(query)}
+    # Summed here: a GROUP BY makes SQLite walk the index of themes, over all territories.
+    found: Counter[str] = Counter()
+    for theme, seen in session.execute(query):
+        found[theme] += seen
+    return found
 
 
 def _of_all(session: Session, kept_as: tuple[str, str]) -> Counts:

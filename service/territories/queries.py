@@ -68,13 +68,17 @@ def readable(who: Principal, territory: str) -> tuple[str, ...] | None:
 
 def territories_of(session: Session, chosen: Chosen, who: Principal) -> list[TerritoryOut]:
     """Return the territories that have figures and may be seen, the largest first."""
-    rows = _PLACES.get(session, chosen.analysis)
+    rows = places_of(session, chosen.analysis)
     found = (_describe(who, *row) for row in rows)
     return _largest_first(one for one in found if one is not None)
 
 
+def places_of(session: Session, analysis: str) -> Sequence[Any]:
+    """Return code, name, level, base and number of themes of each territory, read once."""
+    return _PLACES.get(session, analysis)
+
+
 def _places(session: Session, analysis: str) -> Sequence[Any]:
-    """Return code, name, level, base and number of themes of each territory."""
     query = (
         select(Cell.territory, Cell.name, Cell.level, func.max(Cell.base), _themes())
         .join(Theme, (Theme.analysis_id == Cell.analysis_id) & (Theme.id == Cell.theme_id))

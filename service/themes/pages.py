@@ -69,11 +69,11 @@ def _theme(
 ) -> dict[str, Any]:
     theme, asked = wanted
     gazetteer = load_gazetteer()
-    places = theme_territories(session, view, theme)
+    places = theme_territories(session, view, theme, "département")
     return {
         **_head(session, view, asked),
         "theme": one_theme(session, view, theme),
-        "places": [one for one in places if one.level == "département" and one.contributions
+        "places": [one for one in places if one.contributions
                    and reads_figures(exchange.who, one.territory, gazetteer)],
         "time": timeline_of(session, view, theme),
         **_passages(session, exchange, view, wanted),

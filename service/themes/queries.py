@@ -225,8 +225,12 @@ def theme_verbatims(session: Session, view: View, theme: str, paging: Paging) ->
     )
 
 
-def theme_territories(session: Session, view: View, theme: str) -> list[ThemeInTerritory]:
-    """Return one theme over all territories that have figures for it, largest level first.
+def theme_territories(
+    session: Session, view: View, theme: str, level: str = ""
+) -> list[ThemeInTerritory]:
+    """Return one theme over the territories that have figures for it, of one level or all.
+
+    The largest level comes first.
 
     Raises:
         UnknownTheme: the analysis has no such theme.
@@ -234,6 +238,8 @@ def theme_territories(session: Session, view: View, theme: str) -> list[ThemeInT
     find_theme(session, view.analysis, theme)
     order = {"national": 0, "région": 1, "département": 2, "collectivité": 3}
     query = in_slice(view.analysis, view.slice).where(Cell.theme_id == theme)
+    if level:
+        query = query.where(Cell.level == level)
     cells = sorted(
         session.scalars(query), key=lambda cell: (order.get(cell.level, 4), cell.territory)
     )
