@@ -76,7 +76,16 @@ NOTES = (
         "Spécificité",
         (
             "Indice signé de Lafon par rapport au reste du corpus ; valeur q : après "
-            "correction de Benjamini-Hochberg."
+            "correction de Benjamini-Hochberg. La feuille « Spécificités » compte des "
+            "contributeurs et donne f, t, F et T ; sans ligne : rien à comparer."
+        ),
+    ),
+    (
+        "Questions fermées",
+        (
+            "Une ligne par réponse possible, y compris celles que personne n'a choisies. La base "
+            "compte qui a répondu ; « Canal » et « Public » ne sont détaillés que pour le "
+            "territoire exporté."
         ),
     ),
     ("Réserve", "« n<30 » : base trop petite pour comparer."),

@@ -13,6 +13,7 @@ from service.exports.analyst_sheets import method_sheet, place_sheet, theme_shee
 from service.exports.campaign_sheet import campaign_sheet
 from service.exports.cells import Value
 from service.exports.corpus import Exported, Extract, contributions, longest_text
+from service.exports.figure_sheets import closed_sheet, specificity_sheet
 from service.exports.sheets import (
     MOST_CHARACTERS,
     Column,
@@ -51,6 +52,8 @@ def write_analyst_workbook(stream: IO[bytes], session: Session, extract: Extract
         count = sheets.write(_contribution_sheet(session, extract))
         sheets.write(theme_sheet(session, extract))
         sheets.write(place_sheet(session, extract))
+        sheets.write(specificity_sheet(session, extract))
+        sheets.write(closed_sheet(session, extract))
         sheets.write(campaign_sheet(session, extract))
         sheets.write(method_sheet(extract, count))
     return count

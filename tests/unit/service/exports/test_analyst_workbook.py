@@ -52,7 +52,8 @@ def test_there_is_a_row_for_each_contribution_blank_ones_included(book: Any) -> 
 
 
 def test_every_sheet_has_a_filter_and_frozen_panes(book: Any) -> None:
-    sheets = ["Contributions", "Thèmes", "Thèmes par territoire", "Campagnes", "Méthode"]
+    figures = ["Thèmes par territoire", "Spécificités", "Questions fermées"]
+    sheets = ["Contributions", "Thèmes", *figures, "Campagnes", "Méthode"]
     assert book.sheetnames == sheets
     for sheet in book:
         assert sheet.freeze_panes == "B2"
