@@ -27,6 +27,7 @@ from service.oneshot.meter import Meter, Spent
 from service.search.actions import make_ready
 from service.specificities.store import store_kept
 from service.specificities.work import Kept, compare
+from service.territories.residual import store_residual
 
 STORE = 0.15
 """The share of time for loading and storing, beside the weights of the stages (1 in all)."""
@@ -89,6 +90,7 @@ def store_analysis(bench: Bench, done: Measured) -> dict[str, Any]:
             _store_closed(session, analysis, found)
             store_kept(session, analysis.id, done.kept)
             store_map(session, analysis, done.state)
+            store_residual(session, analysis.id, done.state)
             session.commit()
         return {"analysis": analysis.id, **analysis.account, **analysis.quality}
 

@@ -9,7 +9,8 @@ import service.consultations.tables
 import service.ideas.tables
 import service.jobs.tables
 import service.search.tables
-import service.specificities.tables  # noqa: F401  imported so that the tables register
+import service.specificities.tables
+import service.territories.tables  # noqa: F401  imported so that the tables register
 from service.db.base import Base
 
 METADATA = Base.metadata

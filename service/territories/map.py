@@ -1,6 +1,6 @@
 """The map of the départements: what each is coloured by, in words as well as in colours."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
@@ -14,14 +14,25 @@ from service.accounts.roles import Principal
 from service.analyses.queries import Chosen
 from service.numbers import SPACE, number, percent, signed
 from service.territories.queries import territories_of
+from service.territories.residual import residual_of
 from service.territories.rollup import Rolled, roll_up
 from service.territories.schemas import TerritoryOut
 from service.themes.outlines import Outline
 from service.themes.outlines import outlines as theme_outlines
 from service.themes.view import View
 
-Measure = Literal["participation", "part", "specificite"]
+Measure = Literal["participation", "part", "specificite", "reste"]
+OF_THEME = ("part", "specificite")
+NONE_OF: Mapping[Measure, str] = {
+    "participation": "rien reçu",
+    "part": "jamais évoqué",
+    "reste": "aucun passage sans thème",
+}
 CLASSES = 5
+
+Values = Mapping[str, tuple[float, str, int]]
+"""What a territory is coloured by, the same in words, and out of how many, by code."""
+
 NEAR_PARIS = ("75", "92", "93", "94")
 """Too small on the map of the whole: drawn again beside it, larger."""
 
@@ -56,8 +67,12 @@ class Area:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Map:
-    """All départements, with the classes of the legend and the other territories."""
+    """All départements, with the classes of the legend and the other territories.
 
+    `measure` is what they are coloured by; "part" and "specificite" are of `theme`.
+    """
+
+    measure: Measure
     box: tuple[int, int]
     areas: Sequence[Area]
     legend: Sequence[tuple[int, str]]
@@ -72,24 +87,42 @@ def map_of(session: Session, view: View, who: Principal, sought: Sought) -> Map:
     chosen = Chosen(consultation=view.consultation, consultation_id=0, analysis=view.analysis)
     places = territories_of(session, chosen, who)
     themes = [one for one in theme_outlines(session, view.analysis) if one.level == 1]
-    theme = next((one for one in themes if one.id == sought.theme), None)
-    if sought.mesure == "participation" or theme is None:
-        theme = None
-        values = {one.code: (float(one.base), _counted(one.base), one.base) for one in places}
-    else:
-        values = _of_theme(session, view, theme.id, sought.mesure)
-    index = theme is not None and sought.mesure == "specificite"
+    theme = next((one for one in themes if _asked(sought, one)), None)
+    measure: Measure = sought.mesure
+    if theme is None and measure in OF_THEME:
+        measure = "participation"
+    values = _values(session, view, (measure, theme), places)
+    index = measure == "specificite"
     bounds = () if index else _bounds([value for code, (value, *_) in values.items()
                                        if code in _departments()])  # fmt: skip
     return Map(
+        measure=measure,
         box=VIEW_BOX,
         areas=[_area(code, values, bounds, index) for code in _departments()],
-        legend=_index_legend() if index else _legend(bounds, shares=theme is not None),
+        legend=_index_legend() if index else _legend(bounds, measure),
         themes=themes,
         theme=theme,
         others=[one for one in places if one.level in ("région", "collectivité")],
         nation=next((one for one in places if one.code == NATIONAL), None),
     )
+
+
+def _asked(sought: Sought, theme: Outline) -> bool:
+    return sought.mesure in OF_THEME and bool(theme.id == sought.theme)
+
+
+def _values(
+    session: Session,
+    view: View,
+    wanted: tuple[Measure, Outline | None],
+    places: Sequence[TerritoryOut],
+) -> Values:
+    measure, theme = wanted
+    if theme is not None:
+        return _of_theme(session, view, theme.id, measure)
+    if measure == "reste":
+        return _of_residual(session, view, {one.code for one in places})
+    return {one.code: (float(one.base), _counted(one.base), one.base) for one in places}
 
 
 def _departments() -> tuple[str, ...]:
@@ -100,9 +133,7 @@ def _counted(base: int) -> str:
     return f"{number(base)}{SPACE}contribution{'s' if base > 1 else ''}"
 
 
-def _of_theme(
-    session: Session, view: View, theme: str, measure: Measure
-) -> dict[str, tuple[float, str, int]]:
+def _of_theme(session: Session, view: View, theme: str, measure: Measure) -> Values:
     rows = roll_up(session, view, Rolled(level="département", theme=theme))
     found = {}
     for row in rows:
@@ -110,6 +141,16 @@ def _of_theme(
         index = row.specificity or 0.0
         told = f"indice {signed(index)}, {share}" if measure == "specificite" else share
         found[row.territory] = (index if measure == "specificite" else row.share, told, row.base)
+    return found
+
+
+def _of_residual(session: Session, view: View, seen: Set[str]) -> Values:
+    found = {}
+    for code, (without, passages) in residual_of(session, view.analysis).items():
+        share = without / passages
+        told = f"{percent(share)} ({number(without)} sur {number(passages)} passages)"
+        if code in seen:
+            found[code] = (share, told, passages)
     return found
 
 
@@ -124,7 +165,7 @@ def _bounds(values: Sequence[float]) -> tuple[float, ...]:
 
 def _area(
     code: str,
-    values: dict[str, tuple[float, str, int]],
+    values: Values,
     bounds: tuple[float, ...],
     index: bool,
 ) -> Area:
@@ -152,9 +193,9 @@ def _index_class(value: float) -> int:
     return (2 if abs(value) >= 3 else 1) * (1 if value > 0 else -1)
 
 
-def _legend(bounds: tuple[float, ...], *, shares: bool) -> list[tuple[int, str]]:
-    told = percent if shares else number
-    found = [(0, "rien reçu" if not shares else "jamais évoqué")]
+def _legend(bounds: tuple[float, ...], measure: Measure) -> list[tuple[int, str]]:
+    told = number if measure == "participation" else percent
+    found = [(0, NONE_OF[measure])]
     low = 0.0
     for shade, high in enumerate(bounds, start=1):
         opening = "plus de " + told(low) + " à " if low else "jusqu’à "

@@ -12,6 +12,8 @@ from sqlalchemy import Engine
 
 from service.accounts.roles import Role
 from service.analyses.tables import ThemeMoment
+from service.db.engine import writing
+from service.territories.tables import Residual
 from service.web.rendering import STATIC, french_day, french_number, french_percentage
 from tests import builders
 from tests.integration.api.conftest import Connect, desk_of
@@ -238,3 +240,22 @@ def test_a_territory_without_any_contribution_is_shown_as_such(
     answer = client.get(f"{ROOT}/{page}")
     assert answer.status_code == 200
     assert "Mayotte" in answer.text
+
+
+def test_the_map_of_passages_without_theme_says_shares_and_bases(
+    client: TestClient, engine: Engine
+) -> None:
+    address = f"{ROOT}/territoires?mesure=reste"
+    assert "Relancez une analyse" in client.get(address).text
+    with writing(engine) as session:
+        rows = (("02", 40, 10), ("59", 20, 0), ("FR", 60, 10))
+        session.add_all(
+            Residual(analysis_id=builders.ANALYSIS, territory=code, passages=count, residual=left)
+            for code, count, left in rows
+        )
+        session.commit()
+    text = client.get(f"{address}&theme=t01").text
+    assert "Relancez une analyse" not in text
+    assert f"{french_percentage(0.25)} (10 sur 40 passages)" in text
+    assert "aucun passage sans thème" in text
+    assert 'value="reste" selected' in text

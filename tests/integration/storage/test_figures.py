@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import select
@@ -14,6 +15,7 @@ from service.accounts.roles import Principal, Role
 from service.analyses.actions import ANALYSE, start
 from service.analyses.jobs import RECIPE as ANALYSIS
 from service.analyses.queries import choose_analysis
+from service.analyses.tables import Analysis
 from service.batches.actions import IMPORT
 from service.batches.jobs import RECIPE as BATCH
 from service.batches.tables import Contribution
@@ -25,6 +27,7 @@ from service.closed.tables import ClosedQuestion, ClosedTally
 from service.db.engine import reading, writing
 from service.jobs.run import Runner
 from service.territories.queries import look
+from service.territories.residual import residual_of
 from service.themes.queries import themes_of
 from service.themes.timeline import timeline_of
 from tests import storage
@@ -149,3 +152,13 @@ def test_a_text_that_several_sent_is_a_campaign(analysed: Analysed) -> None:
         (4, 4, ("02", "59"))
     ]
     assert (len(keys), of) == (4, {True})
+
+
+def test_passages_without_theme_are_counted_by_territory(analysed: Analysed) -> None:
+    with reading(analysed.place.engine) as session:
+        analysis = session.scalars(select(Analysis).where(Analysis.state == "done")).one()
+        found = residual_of(session, analysis.id)
+    account: Any = analysis.account
+    assert found["FR"] == (sum(account["residual"].values()), account["passages"])
+    assert {"02", "59", "R32"} <= set(found)
+    assert tuple(map(sum, zip(found["02"], found["59"], strict=True))) == found["R32"]
