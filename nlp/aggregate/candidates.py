@@ -7,12 +7,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nlp.aggregate.register import Register, in_order
+from nlp.aggregate.whole import is_whole
 from nlp.grouping import Grouping
 from nlp.types import Corpus, Passage
 
 Indices = NDArray[np.int64]
 Numbers = NDArray[np.float64]
-Flags = NDArray[np.bool_]
 
 READABLE = range(30, 281)
 """Characters of a passage that prints well as a quotation."""
@@ -32,7 +32,8 @@ class Candidates:
     """One entry for each contribution that says a passage of a theme or sub-theme.
 
     `row` is the contribution, `mark` the theme (sub-themes after the themes), `below` its
-    sub-theme or -1; `quality` orders entries, 0 the best.
+    sub-theme or -1; `care` is 0 for a sentence that reads well, 1 for a piece of one, 2 for what
+    is too short, too long or masked; `quality` orders entries, 0 the best.
     """
 
     row: Indices
@@ -40,7 +41,7 @@ class Candidates:
     mark: Indices
     below: Indices
     strength: Numbers
-    readable: Flags
+    care: Indices
     quality: Indices
 
 
@@ -66,9 +67,9 @@ def candidates(
 ) -> Candidates:
     """Return the passages of each theme, and whose they are; `forms` are the terms by mark."""
     passage, mark, below, strength = _entries(grouping)
-    readable = np.array([reads_well(one.text) for one in passages], dtype=bool)[passage]
+    care = _care(corpus, passages)[passage]
     held = _held(passages, passage, mark, forms)
-    order = np.lexsort((passage, -strength, -held, ~readable))
+    order = np.lexsort((passage, -strength, -held, care))
     quality = np.empty(len(order), dtype=np.int64)
     quality[order] = np.arange(len(order))
     entry, row = _said_by(corpus, passages, passage)
@@ -78,7 +79,7 @@ def candidates(
         mark=mark[entry],
         below=below[entry],
         strength=strength[entry],
-        readable=readable[entry],
+        care=care[entry],
         quality=quality[entry],
     )
 
@@ -95,6 +96,18 @@ def _entries(grouping: Grouping) -> tuple[Indices, Indices, Indices, Numbers]:
     strength = np.concatenate([first[1], also[1]] * 2).astype(np.float64)
     kept = marks >= 0
     return np.tile(everyone, 4)[kept], marks[kept], below[kept], strength[kept]
+
+
+def _care(corpus: Corpus, passages: Sequence[Passage]) -> Indices:
+    texts = {one.id: one.text for one in corpus.analysed}
+    return np.array([care_of(texts[one.contribution_id], one) for one in passages], dtype=np.int64)
+
+
+def care_of(text: str, passage: Passage) -> int:
+    """Return how ill a passage of a text reads: 0 well, 1 as a piece of a sentence, 2 badly."""
+    if not reads_well(passage.text):
+        return 2
+    return int(not is_whole(text, passage.start, passage.end))
 
 
 def reads_well(text: str) -> bool:

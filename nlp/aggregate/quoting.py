@@ -131,7 +131,7 @@ class _Said:
     passage: int
     channel: int
     below: int
-    readable: bool
+    care: int
     quality: int
 
 
@@ -163,7 +163,7 @@ class _Chooser:
         known, at = self.quotable.candidates, np.array(places)
         row = known.row[at]
         columns = (row, known.passage[at], self.channel[row], known.below[at],
-                   known.readable[at], known.quality[at])  # fmt: skip
+                   known.care[at], known.quality[at])  # fmt: skip
         listed = zip(places, *(column.tolist() for column in columns), strict=True)
         return sorted((_Said(*values) for values in listed), key=lambda one: one.quality)
 
@@ -203,7 +203,7 @@ def _next(free: Sequence[_Said], chosen: Sequence[_Said], minor: set[int]) -> _S
     return min(
         free,
         key=lambda one: (
-            not one.readable,
+            one.care,
             one.channel not in unheard,
             one.channel in channels,
             one.below in below,

@@ -28,6 +28,7 @@ ALIKE = 0.6
 """Cosine from which two quotations say the same."""
 
 WEIGHT_OF_NOVELTY, WEIGHT_OF_CHANNEL, WEIGHT_OF_FINISH, WEIGHT_OF_TERMS = 0.5, 0.1, 0.03, 0.08
+WEIGHT_OF_ALONE = 0.15
 """Against the mean cosine with all candidates, which is about 0.1."""
 
 ENOUGH_TERMS = 2
@@ -101,7 +102,8 @@ def _merit(one: Candidate, told: set[str]) -> float:
     begins = text[:1].isupper() and not text.isupper()
     whole = begins + text.endswith((".", "!", "?", "…")) + (not one.quotation.cut)
     held = min(len(told.intersection(words(text))), ENOUGH_TERMS)
-    return WEIGHT_OF_FINISH * whole + WEIGHT_OF_TERMS * held
+    alone = WEIGHT_OF_ALONE * one.alone
+    return WEIGHT_OF_FINISH * whole + WEIGHT_OF_TERMS * held + alone
 
 
 def alike(one: str, other: str) -> bool:

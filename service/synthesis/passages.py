@@ -8,6 +8,7 @@ from sqlalchemy import Row, func, select
 from sqlalchemy.orm import Session
 
 from data.territories.gazetteer import load_gazetteer
+from nlp.aggregate.whole import is_whole
 from service.analyses.tables import Assignment
 from service.batches.tables import Contribution
 from service.synthesis.values import Quotation
@@ -25,12 +26,16 @@ ENDS = ".!?…"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:
-    """A passage that may be quoted, with its theme and sub-theme; `whole` is all its text."""
+    """A passage that may be quoted, with its theme and sub-theme; `whole` is all its text.
+
+    `alone`: it begins and ends where a sentence does.
+    """
 
     theme: str
     subtheme: str
     quotation: Quotation
     whole: str
+    alone: bool = True
 
 
 def candidates(session: Session, view: View, themes: Sequence[str]) -> list[Candidate]:
@@ -70,6 +75,7 @@ def _candidate(row: Row[Any]) -> Candidate:
         subtheme=row.subtheme_id,
         quotation=quotation(row, row.start, row.end),
         whole=row.text[row.start : row.end],
+        alone=is_whole(row.text, row.start, row.end),
     )
 
 

@@ -7,6 +7,7 @@ from sqlalchemy import ColumnElement, Row, Select, func, select
 from sqlalchemy.orm import Session
 
 from data.territories.gazetteer import load_gazetteer
+from nlp.aggregate.whole import is_whole
 from service.analyses.tables import Assignment
 from service.batches.tables import Contribution
 from service.themes.reasons import reason_without_theme
@@ -101,8 +102,8 @@ def choose(
 ) -> tuple[VerbatimOut, ...]:
     """Return up to `count` quotations of different contributions and words.
 
-    Readable ones come first, among them those that hold most of the first terms of the theme, so
-    that a reader sees why they were picked; then the strongest.
+    Readable ones come first, among them whole sentences, then those that hold most of the first
+    terms of the theme, so that a reader sees why they were picked; then the strongest.
     """
     shown = [form.casefold() for form in forms[:SHOWN_TERMS]]
     ordered = sorted(rows, key=lambda row: _order(row, shown))
@@ -118,10 +119,11 @@ def choose(
     return tuple(quote(row) for row in chosen)
 
 
-def _order(row: Row[Any], shown: Sequence[str]) -> tuple[bool, int]:
+def _order(row: Row[Any], shown: Sequence[str]) -> tuple[bool, bool, int]:
     words = row.text[row.start : row.end].casefold()
     held = sum(form in words for form in shown)
-    return (row.end - row.start) not in READABLE, -min(held, ENOUGH_TERMS)
+    printable = (row.end - row.start) in READABLE
+    return not printable, not is_whole(row.text, row.start, row.end), -min(held, ENOUGH_TERMS)
 
 
 def quote(row: Row[Any]) -> VerbatimOut:
