@@ -131,6 +131,14 @@ def refused() -> Mapping[str, Refused]:
             "doubles.csv", lines("Avis;Avis", _pairs()), "colonne-ambigue",
             ('--map text="Avis"', '--map text="Avis (2)"'),
         ),
+        "malformed json": Refused(
+            "coupe.json", b'[{"avis": "Plus de bancs"},\n {"avis": oui}]', "json-mal-forme",
+            ("ligne 2, colonne 11", "reçu « o »", "attendu une valeur", "Corrigez cet endroit"),
+        ),
+        "malformed json lines": Refused(
+            "coupe.jsonl", b'{"avis": "Plus de bancs\n{"avis": \n', "json-mal-forme",
+            ("ligne 1, colonne 24", "le guillemet droit", "Corrigez cet endroit"),
+        ),
         "all rows blank": Refused(
             "blancs.csv", lines(HEADER, [" ; ; "] * 20), "lignes-vides", ("20 lignes", "feuille")
         ),

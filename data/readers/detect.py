@@ -30,6 +30,7 @@ _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _WORKBOOKS = ("Workbook".encode("utf-16-le"), "Book".encode("utf-16-le"))
 _WORD = "WordDocument".encode("utf-16-le")
 _TABLE_NAMES = frozenset({".csv", ".tsv", ".tab"})
+_JSON_NAMES = frozenset({".json", ".jsonl", ".ndjson"})
 _HEAD = 400_000
 _PROSE_ROWS = 5
 _DAMAGED_JSON = re.compile(r'(\[\s*)?\{\s*"[^"]{1,200}"\s*:')
@@ -93,7 +94,10 @@ def _kind_of_text(data: bytes, name: str) -> str:
     found = structure(text)
     prose = found.separator == "," and (found.width < 3 or found.rows < _PROSE_ROWS)
     regular = found.width > 1 and found.share >= 0.8
-    return "csv" if regular and not prose else "txt"
+    if regular and not prose:
+        return "csv"
+    # Neither table nor JSON under a name of JSON: its reader tells where it stops being JSON.
+    return "json" if suffix in _JSON_NAMES else "txt"
 
 
 def _head(data: bytes) -> bytes:
@@ -107,22 +111,26 @@ def _head(data: bytes) -> bytes:
 
 
 def _kind_of_json(text: str) -> str:
-    first = text.splitlines()[0]
-    if _is_object(first):
-        return "jsonl" if re.search(r"\S", text[len(first) :]) else "json"
-    return "json" if _parses(text) or _DAMAGED_JSON.match(text) else ""
+    lines = text.splitlines()
+    if _is_object(lines[0]):
+        return "jsonl" if re.search(r"\S", text[len(lines[0]) :]) else "json"
+    if _parses(text):
+        return "json"
+    if not _DAMAGED_JSON.match(text):
+        return ""
+    return "jsonl" if len(lines) > 1 and _is_object(lines[1]) else "json"
 
 
 def _is_object(line: str) -> bool:
     try:
         return isinstance(json.loads(line), dict)
-    except ValueError:
+    except (ValueError, RecursionError):
         return False
 
 
 def _parses(text: str) -> bool:
     try:
         json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         return False
     return True

@@ -2,14 +2,15 @@
 
 import io
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from data.errors import AllBlank, HeaderOnly, TooLarge, TruncatedFile, UnknownFormat
+from data.errors import AllBlank, HeaderOnly, TooLarge, TruncatedFile
 from data.readers.cells import as_text, flatten
 from data.readers.encoding import begins_as_utf8, decode
 from data.readers.extent import MOST_CELLS, MOST_COLUMNS
+from data.readers.json_errors import Fault, MalformedJson, NoRecords, fault_of
 from data.readers.table import Origin, Table
 from nlp.types import Rejected
 
@@ -20,22 +21,24 @@ _decode = json.JSONDecoder().decode
 def read_json(data: bytes, name: str) -> Table:
     """Read an array of objects, or an object that holds one such array (the longest).
 
+    What is no object among objects is refused, with its number.
+
     Raises:
-        TruncatedFile: the JSON is broken. UnknownFormat: it holds no array of objects.
+        MalformedJson: the JSON is broken. NoRecords: it holds no array of objects.
     """
     text, encoding = decode(data, name)
     try:
         found = json.loads(text)
     except (ValueError, RecursionError) as error:
-        raise TruncatedFile(name, f"JSON illisible, {error}") from error
+        raise MalformedJson(name, fault_of(error)) from error
     items = _array(found)
     if items is None:
-        raise UnknownFormat(name, "JSON sans tableau d'objets")
+        raise NoRecords(name, found)
     return _table(name, _sheet(enumerate(items, start=1)), Origin(format="json", encoding=encoding))
 
 
-def _array(found: Any) -> list[dict[str, Any]] | None:
-    if isinstance(found, list) and all(isinstance(item, dict) for item in found):
+def _array(found: Any) -> list[Any] | None:
+    if isinstance(found, list) and (not found or any(isinstance(item, dict) for item in found)):
         return found
     if not isinstance(found, dict):
         return None
@@ -47,11 +50,11 @@ def read_jsonl(data: bytes, name: str) -> Table:
     """Read one object a line; a line that is none is refused, with its number.
 
     Raises:
-        TruncatedFile: no line can be read, or the last one is cut.
+        MalformedJson: no line can be read; it tells of the first. NoRecords: none is an object.
     """
     sheet, encoding = _sheet_of_lines(data, name)
     if not sheet.lines and not sheet.blank:
-        raise TruncatedFile(name, "aucune ligne JSON lisible")
+        raise MalformedJson(name, sheet.fault) if sheet.fault else NoRecords(name, [1])
     return _table(name, sheet, Origin(format="jsonl", encoding=encoding))
 
 
@@ -73,8 +76,8 @@ def _lines(raws: Iterable[str]) -> Iterable[tuple[int, Any]]:
             continue
         try:
             yield line, _decode(raw)
-        except (ValueError, RecursionError):
-            yield line, None
+        except (ValueError, RecursionError) as error:
+            yield line, fault_of(error, line)
 
 
 def read_parquet(data: bytes, name: str) -> Table:
@@ -106,7 +109,8 @@ class _Sheet:
     rows: list[list[str]] = field(default_factory=list)
     lines: list[int] = field(default_factory=list)
     blank: list[int] = field(default_factory=list)
-    broken: list[int] = field(default_factory=list)
+    broken: dict[int, str] = field(default_factory=dict)
+    fault: Fault | None = None
 
     def add(self, line: int, record: dict[str, Any]) -> None:
         """Lay one record out as a row."""
@@ -135,9 +139,17 @@ def _sheet(numbered: Iterable[tuple[int, Any]]) -> _Sheet:
     for line, item in numbered:
         if isinstance(item, dict):
             sheet.add(line, item)
+        elif isinstance(item, Fault):
+            sheet.fault = sheet.fault or item
+            sheet.broken[line] = _broken(item)
         else:
-            sheet.broken.append(line)
+            sheet.broken[line] = _NO_OBJECT
     return sheet
+
+
+def _broken(fault: Fault) -> str:
+    place = f"colonne {fault.column}, " if fault.column else ""
+    return f"json-illisible: {place}reçu {fault.found}, attendu {fault.expected}"
 
 
 def _table(name: str, sheet: _Sheet, origin: Origin) -> Table:
@@ -154,16 +166,16 @@ def _table(name: str, sheet: _Sheet, origin: Origin) -> Table:
         rows=sheet.rows,
         lines=sheet.lines,
         origin=origin,
-        refused=(*_refused(name, sheet.broken, _BROKEN), *_refused(name, blank, _BLANK)),
+        refused=(*_refused(name, sheet.broken), *_refused(name, dict.fromkeys(blank, _BLANK))),
     )
 
 
-_BROKEN = "json-illisible: la ligne n'est pas un objet JSON"
+_NO_OBJECT = "json-illisible: pas un objet JSON"
 _BLANK = "ligne-vide: enregistrement entièrement vide"
 
 
-def _refused(name: str, lines: Iterable[int], reason: str) -> Iterable[Rejected]:
-    return (Rejected(file=name, row=line, reason=reason) for line in sorted(lines))
+def _refused(name: str, lines: Mapping[int, str]) -> Iterable[Rejected]:
+    return (Rejected(file=name, row=line, reason=why) for line, why in sorted(lines.items()))
 
 
 def _flat(record: dict[str, Any]) -> dict[str, str]:

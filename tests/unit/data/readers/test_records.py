@@ -7,7 +7,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from data.errors import AllBlank, HeaderOnly, TooLarge, TruncatedFile, UnknownFormat
+from data.errors import AllBlank, HeaderOnly, TooLarge, TruncatedFile
+from data.readers.json_errors import MalformedJson, NoRecords
 from data.readers.records import read_json, read_jsonl, read_parquet
 
 RECORDS = [{"id": 1, "avis": "bien"}, {"id": 2, "ville": {"nom": "Laon"}, "avis": "mal"}]
@@ -23,9 +24,11 @@ def test_an_array_is_found_bare_or_inside_an_object(wrapped: object) -> None:
 @pytest.mark.parametrize(
     ("data", "error"),
     [
-        (b'[{"id": 1}, {"id"', TruncatedFile),
-        (b'{"id": 1}', UnknownFormat),
-        (b"[1, 2]", UnknownFormat),
+        (b'[{"id": 1}, {"id"', MalformedJson),
+        (b'{"id": 1}', NoRecords),
+        (b"[1, 2]", NoRecords),
+        (b"12", NoRecords),
+        (b"[" * 100_000, MalformedJson),
         (b"[]", HeaderOnly),
         (b'[{"avis": ""}]', AllBlank),
     ],
@@ -33,6 +36,39 @@ def test_an_array_is_found_bare_or_inside_an_object(wrapped: object) -> None:
 def test_json_without_answers_is_an_error(data: bytes, error: type[Exception]) -> None:
     with pytest.raises(error):
         read_json(data, "a.json")
+
+
+@pytest.mark.parametrize(
+    ("data", "place", "expected"),
+    [
+        ('[\n {"id": 1\n  "avis": 2}]', 'ligne 3, colonne 3 : reçu « " »', "une virgule"),
+        ("[{'id': 1}]", "ligne 1, colonne 3 : reçu « ' »", "entre guillemets droits"),
+        ('[{"avis": oui}]', "ligne 1, colonne 11 : reçu « o »", "une valeur"),
+        ('[{"avis" 1}]', "ligne 1, colonne 10 : reçu « 1 »", "« : »"),
+        ('[{"avis": "ou', 'ligne 1, colonne 11 : reçu « " »', "le guillemet droit qui ferme"),
+        ('[{"avis": "a\nb"}]', "ligne 1, colonne 13 : reçu la fin de la ligne", "même ligne"),
+        ('[{"avis": "\\x"}]', "ligne 1, colonne 12 : reçu « \\ »", "barre oblique inverse"),
+        ('[{"a": 1}]\n[{"a": 2}]', "ligne 2, colonne 1 : reçu « [ »", "la fin du fichier"),
+        ('[{"avis": 1}, ', "ligne 1, colonne 15 : reçu la fin", "une valeur"),
+    ],
+)
+def test_broken_json_says_where_what_came_and_what_was_expected(
+    data: str, place: str, expected: str
+) -> None:
+    with pytest.raises(MalformedJson) as caught:
+        read_json(data.encode(), "a.json")
+    assert str(caught.value).startswith("a.json : JSON mal formé à la ")
+    assert place in str(caught.value)
+    assert expected in caught.value.expected
+
+
+def test_what_is_no_object_among_objects_is_refused_and_the_others_kept() -> None:
+    table = read_json(b'[{"avis": "un"}, 3, {"avis": "deux"}, null]', "a.json")
+    assert (table.rows, list(table.lines)) == ([["un"], ["deux"]], [1, 3])
+    assert [(one.row, one.reason) for one in table.refused] == [
+        (2, "json-illisible: pas un objet JSON"),
+        (4, "json-illisible: pas un objet JSON"),
+    ]
 
 
 def test_a_bad_line_of_jsonl_is_refused_and_the_others_kept() -> None:
@@ -47,6 +83,7 @@ def test_a_bad_line_of_jsonl_is_refused_and_the_others_kept() -> None:
         (4, "json-illisible"),
         (5, "ligne-vide"),
     ]
+    assert table.refused[0].reason.startswith("json-illisible: colonne 9, reçu la fin de la ligne")
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16-le"])
@@ -72,8 +109,10 @@ def test_halves_of_characters_are_replaced_and_whole_ones_kept() -> None:
 
 
 def test_jsonl_without_any_object_is_an_error() -> None:
-    with pytest.raises(TruncatedFile):
+    with pytest.raises(MalformedJson, match="ligne 1, colonne 2"):
         read_jsonl(b"{\n{\n", "a.jsonl")
+    with pytest.raises(NoRecords, match="objet par ligne"):
+        read_jsonl(b"1\n2\n", "a.jsonl")
 
 
 def test_parquet_is_read_and_a_damaged_one_reported() -> None:
