@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
 from nlp.label.counting import PhraseCounts
+from nlp.label.nearness import Nearness, unknown
 
 RIVALS = 8.0
 """The rest counts as at most so many times the class, or rare phrases would seem to tell all."""
@@ -36,6 +37,8 @@ class Contrast:
     weight: Floats
     central: Floats
     """How near its centre each passage of the class is, in order."""
+    nearness: Nearness = unknown
+    """How near in meaning phrases are to the class."""
 
 
 def log_likelihood(inside: Floats, outside: Floats, sizes: tuple[float, float]) -> Floats:

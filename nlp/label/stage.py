@@ -10,7 +10,8 @@ from nlp.label.definitions import define
 from nlp.label.exemplars import Quotable, centrality, choose, rank
 from nlp.label.groups import Group, groups
 from nlp.label.language import French
-from nlp.label.measure import Contrast
+from nlp.label.measure import Contrast, Floats
+from nlp.label.nearness import Encode, Meanings, Nearness, unit, unknown
 from nlp.label.sample import Rows, Sample, take_sample
 from nlp.label.telling import Telling
 from nlp.label.terms import Terms, TermSettings, read_terms
@@ -26,7 +27,8 @@ TYPICAL = 8
 class Found:
     """What was found so far: one entry a passage, all in the same order.
 
-    `authors` gives the contributor of a contribution where one is known.
+    `authors` gives the contributor of a contribution where one is known; `encode` the vectors of
+    phrases, as those of passages, where there is an encoder.
     """
 
     passages: Sequence[Passage]
@@ -34,6 +36,7 @@ class Found:
     vectors: Vectors
     grouping: Grouping
     authors: Mapping[str, str] = field(default_factory=dict)
+    encode: Encode | None = None
 
 
 def label(found: Found, settings: LabelSettings, french: French) -> list[Theme]:
@@ -60,13 +63,26 @@ class _Writer:
     sample: Sample
     wording: Wording
     terms: Terms
+    centres: Mapping[str, Floats]
+    meanings: Meanings | None
 
     def tell(self, group: Group) -> Telling:
         sample = self.sample
         inside = group.within(sample.theme, sample.subtheme)
         central = centrality(self.found.vectors[sample.firsts(inside)])
-        contrast = Contrast(inside, group.beside(sample.theme), sample.weight, central)
-        return self.wording.telling(contrast)
+        universe, nearness = group.beside(sample.theme), self._nearness(group)
+        return self.wording.telling(Contrast(inside, universe, sample.weight, central, nearness))
+
+    def _nearness(self, group: Group) -> Nearness:
+        if self.meanings is None:
+            return unknown
+        beside = [
+            self.centres[one.id]
+            for one in groups(self.found.grouping)
+            if one.parent == group.parent and one.id != group.id
+        ]
+        own = self.centres[group.id]
+        return self.meanings.near(own, np.array(beside).reshape(-1, len(own)))
 
     def write(self, group: Group, title: Title, told: Telling) -> Theme:
         typical = [*title.phrases, *(one.phrase.form for one in told.candidates[:TYPICAL])]
@@ -101,7 +117,17 @@ def _writer(found: Found, settings: LabelSettings, french: French) -> _Writer:
     tokens = [_joined(found.tokens, unit) for unit in sample.units]
     shown = TermSettings(settings.terms, wording.hidden)
     terms = read_terms(tokens, sample, found.grouping, shown)
-    return _Writer(found, settings, sample, wording, terms)
+    meanings = Meanings(found.encode) if found.encode else None
+    return _Writer(found, settings, sample, wording, terms, _centres(found, sample), meanings)
+
+
+def _centres(found: Found, sample: Sample) -> dict[str, Floats]:
+    """Return the unit centre of what is read of each group, by its id."""
+    return {
+        one.id: unit(rows.mean(axis=0, dtype=np.float64))
+        for one in groups(found.grouping)
+        if len(rows := found.vectors[sample.firsts(one.within(sample.theme, sample.subtheme))])
+    }
 
 
 def _joined(tokens: Sequence[Tokens], rows: Rows) -> Tokens:

@@ -24,7 +24,8 @@ class Candidate:
     """A phrase of a class: `score` how telling it is, `weight` how fit for a title.
 
     `common` lies in [0, 1]: whether enough passages of the class hold its most telling word to
-    stand for a part; `subject` too: how well it names a subject (a thing alone does not).
+    stand for a part; `subject` too: how well it names a subject (a thing alone does not); `fit`
+    too: how near its meaning is to the class.
     """
 
     phrase: Phrase
@@ -32,21 +33,24 @@ class Candidate:
     weight: float
     common: float
     subject: float
+    fit: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
 class Telling:
     """The candidates of a class, best first.
 
-    `unions[i, j]` is the score of "i or j", `shares[i, j]` the share of passages that hold it.
+    `unions[i, j]` is the score of "i or j", `shares[i, j]` the share of passages that hold it,
+    `kin[i, j]` in [0, 1] how near in meaning they are.
     """
 
     candidates: tuple[Candidate, ...]
     unions: Floats
     shares: Floats
+    kin: Floats
 
 
-NOTHING = Telling((), np.zeros((0, 0)), np.zeros((0, 0)))
+NOTHING = Telling((), np.zeros((0, 0)), np.zeros((0, 0)), np.zeros((0, 0)))
 
 
 def telling(counts: PhraseCounts, contrast: Contrast, readable: Floats) -> Telling:
@@ -61,7 +65,8 @@ def telling(counts: PhraseCounts, contrast: Contrast, readable: Floats) -> Telli
     order = np.argsort(-ranks, kind="stable")[:SHORTLIST]
     kept = _without_parts(order[ranks[order] > 0], counts.phrases, measure.held[:width])
     found = reach(counts, measure, scores, kept)
-    best = np.argsort(-found.scores * weights[kept], kind="stable")[:MOST]
+    near = contrast.nearness([counts.phrases[j] for j in kept])
+    best = np.argsort(-found.scores * weights[kept] * near.fit, kind="stable")[:MOST]
     candidates = tuple(
         Candidate(
             phrase=counts.phrases[kept[i]],
@@ -69,10 +74,11 @@ def telling(counts: PhraseCounts, contrast: Contrast, readable: Floats) -> Telli
             weight=float(weights[kept[i]]),
             common=float(min(1.0, found.held[i] / max(SEVERAL, COMMON * measure.size))),
             subject=float(found.subject[i]),
+            fit=float(near.fit[i]),
         )
         for i in best
     )
-    return Telling(candidates, *_unions(measure, found, best))
+    return Telling(candidates, *_unions(measure, found, best), near.kin[np.ix_(best, best)])
 
 
 def _unions(measure: Measure, found: Reach, best: NDArray[np.intp]) -> tuple[Floats, Floats]:

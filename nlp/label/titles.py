@@ -91,10 +91,12 @@ def proposals(telling: Telling) -> Iterator[Title]:
     covered = telling.shares**COVERAGE
     for i, one in enumerate(found):
         if " " in one.phrase.form:
-            yield _title((one,), one.score * one.weight * one.common**0.5 * covered[i, i])
+            worth = one.score * one.weight * one.fit * one.common**0.5
+            yield _title((one,), worth * covered[i, i])
     for i, j in combinations(range(len(found)), 2):
         if _fit(found[i], found[j]):
             union = float(telling.unions[i, j] * covered[i, j])
+            union *= float(telling.kin[i, j]) ** 0.5
             yield _joined(found[i], found[j], union * _gain(telling.shares, i, j))
 
 
@@ -122,7 +124,7 @@ def _joined(one: Candidate, other: Candidate, union: float) -> Title:
 
 def _mean(one: Candidate, other: Candidate) -> float:
     """Return how fit two phrases are, the more telling counting for more."""
-    parts = [(each.score, each.weight * each.subject) for each in (one, other)]
+    parts = [(each.score, each.weight * each.subject * each.fit) for each in (one, other)]
     return sum(score * fit for score, fit in parts) / sum(score for score, _ in parts)
 
 
