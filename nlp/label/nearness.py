@@ -27,10 +27,15 @@ Encode = Callable[[Sequence[Key], Sequence[str]], Vectors]
 
 @dataclass(frozen=True, slots=True)
 class Near:
-    """`fit` in [0.1, 1], one a phrase; `kin` in [0.1, 1], one a pair."""
+    """`fit` in [0.1, 1] and a unit row for each of some phrases."""
 
     fit: Floats
-    kin: Floats
+    rows: Floats
+
+    def kin(self, chosen: NDArray[np.intp]) -> Floats:
+        """Return for each pair of chosen phrases, in [0.1, 1], how near they are."""
+        rows = self.rows[chosen]
+        return np.clip(_cosines(rows, rows) / KIN, LEAST, 1.0)
 
 
 Nearness = Callable[[Sequence[Phrase]], Near]
@@ -38,7 +43,7 @@ Nearness = Callable[[Sequence[Phrase]], Near]
 
 def unknown(phrases: Sequence[Phrase]) -> Near:
     """Return 1 for all: without an encoder nothing is known of meanings."""
-    return Near(np.ones(len(phrases)), np.ones((len(phrases), len(phrases))))
+    return Near(np.ones(len(phrases)), np.ones((len(phrases), 1)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +62,7 @@ class Meanings:
         def weigh(phrases: Sequence[Phrase]) -> Near:
             rows = self._rows(phrases)
             to_own, to_others = _cosines(rows, own[None, :])[:, 0], _cosines(rows, others)
-            kin = np.clip(_cosines(rows, rows) / KIN, LEAST, 1.0)
-            return Near(fit(to_own, to_others), kin)
+            return Near(fit(to_own, to_others), rows)
 
         return weigh
 

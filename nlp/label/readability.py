@@ -6,10 +6,10 @@ from nlp.label.phrases import Phrase
 from nlp.label.spelling import Spelling
 
 USUAL = 1.1
-HOLLOW_HEAD, HOLLOW_END, RELATIONAL = 0.3, 0.6, 0.75
+HOLLOW_HEAD, HOLLOW_END, RELATIONAL, NARRATIVE = 0.3, 0.6, 0.75, 0.3
 PREPOSITION, JUDGING = 0.65, 0.7
 """Weights: of a usual term; of a word that names nothing at the head or at the end; of one alone
-that calls for a complement; of another preposition than "de", which may belong to a verb before;
+that calls for a complement, or that tells a story; of another preposition than "de", which may belong to a verb before;
 of a judgement ("bonne")."""
 
 ENOUGH, WITH_ARTICLE, LAST, LAST_ADJECTIVE, SURE = 5, 0.25, 0.08, 0.25, 4
@@ -34,6 +34,7 @@ def readability(phrase: Phrase, french: French, classes: Classes, spelling: Spel
     weight *= JUDGING if phrase.form.startswith(_JUDGEMENTS) else 1.0
     if len(phrase.content) == 1:
         weight *= RELATIONAL if phrase.content[0] in french.relational else 1.0
+        weight *= NARRATIVE if phrase.content[0] in french.narrative else 1.0
         return weight * _stands_alone(phrase.form, classes) * _public(phrase.form, classes)
     return weight * (HOLLOW_END if phrase.content[-1] in french.hollow else 1.0)
 

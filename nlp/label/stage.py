@@ -43,15 +43,16 @@ def label(found: Found, settings: LabelSettings, french: French) -> list[Theme]:
     """Return each theme followed by its sub-themes, largest first, without counts yet."""
     if not found.grouping.themes:
         return []
-    writer = _writer(found, settings, french)
+    named = tuple(groups(found.grouping))
+    writer = _writer(found, settings, french, named)
     titles = Titles()
     taken: dict[str | None, Title] = {}
     themes: list[Theme] = []
-    for group in groups(found.grouping):
+    for group in named:
         told = writer.tell(group)
         terms = writer.terms.of(group)
-        named = sorted((term.form for term in terms), key=french.hollow.__contains__)
-        taken[group.id] = titles.take(told, named, taken.get(group.parent_id))
+        fallback = sorted((term.form for term in terms), key=french.hollow.__contains__)
+        taken[group.id] = titles.take(told, fallback, taken.get(group.parent_id))
         themes.append(writer.write(group, taken[group.id], told))
     return sorted(themes, key=lambda one: one.id)
 
@@ -63,7 +64,7 @@ class _Writer:
     sample: Sample
     wording: Wording
     terms: Terms
-    centres: Mapping[str, Floats]
+    centres: Mapping[Group, Floats]
     meanings: Meanings | None
 
     def tell(self, group: Group) -> Telling:
@@ -77,11 +78,11 @@ class _Writer:
         if self.meanings is None:
             return unknown
         beside = [
-            self.centres[one.id]
-            for one in groups(self.found.grouping)
-            if one.parent == group.parent and one.id != group.id
+            centre
+            for one, centre in self.centres.items()
+            if one.parent == group.parent and one != group
         ]
-        own = self.centres[group.id]
+        own = self.centres[group]
         return self.meanings.near(own, np.array(beside).reshape(-1, len(own)))
 
     def write(self, group: Group, title: Title, told: Telling) -> Theme:
@@ -110,7 +111,9 @@ class _Writer:
         return tuple(_verbatim(found.passages[i]) for i in picked[: self.settings.exemplars])
 
 
-def _writer(found: Found, settings: LabelSettings, french: French) -> _Writer:
+def _writer(
+    found: Found, settings: LabelSettings, french: French, named: Sequence[Group]
+) -> _Writer:
     sample = take_sample(found.passages, found.grouping, settings.sample)
     texts = ["\n".join(found.passages[i].text for i in unit) for unit in sample.units]
     wording = read_wording(texts, french)
@@ -118,15 +121,14 @@ def _writer(found: Found, settings: LabelSettings, french: French) -> _Writer:
     shown = TermSettings(settings.terms, wording.hidden)
     terms = read_terms(tokens, sample, found.grouping, shown)
     meanings = Meanings(found.encode) if found.encode else None
-    return _Writer(found, settings, sample, wording, terms, _centres(found, sample), meanings)
+    return _Writer(found, settings, sample, wording, terms, _centres(found, sample, named), meanings)
 
 
-def _centres(found: Found, sample: Sample) -> dict[str, Floats]:
-    """Return the unit centre of what is read of each group, by its id."""
+def _centres(found: Found, sample: Sample, named: Sequence[Group]) -> dict[Group, Floats]:
+    """Return the unit centre of what is read of each group."""
+    read = ((one, sample.firsts(one.within(sample.theme, sample.subtheme))) for one in named)
     return {
-        one.id: unit(rows.mean(axis=0, dtype=np.float64))
-        for one in groups(found.grouping)
-        if len(rows := found.vectors[sample.firsts(one.within(sample.theme, sample.subtheme))])
+        one: unit(found.vectors[rows].mean(axis=0, dtype=np.float64)) for one, rows in read
     }
 
 

@@ -11,7 +11,7 @@ from nlp.label.measure import SEVERAL, Contrast, Floats, Measure
 from nlp.label.phrases import Key, Phrase
 from nlp.label.reach import Reach, blend, reach
 
-SHORTLIST, MOST, LONGER = 200, 40, 300
+SHORTLIST, MOST, LONGER = 150, 30, 300
 PART, MOST_PART = 0.5, 0.51
 """A phrase that is so often a part of a longer one gives way to it, a single word sooner."""
 
@@ -54,7 +54,7 @@ NOTHING = Telling((), np.zeros((0, 0)), np.zeros((0, 0)), np.zeros((0, 0)))
 
 
 def telling(counts: PhraseCounts, contrast: Contrast, readable: Floats) -> Telling:
-    """Return at most forty phrases that tell a class; `readable` weighs each phrase."""
+    """Return at most thirty phrases that tell a class; `readable` weighs each phrase."""
     if not contrast.inside.any():
         return NOTHING
     measure = Measure(counts.matrix, contrast)
@@ -78,7 +78,7 @@ def telling(counts: PhraseCounts, contrast: Contrast, readable: Floats) -> Telli
         )
         for i in best
     )
-    return Telling(candidates, *_unions(measure, found, best), near.kin[np.ix_(best, best)])
+    return Telling(candidates, *_unions(measure, found, best), near.kin(best))
 
 
 def _unions(measure: Measure, found: Reach, best: NDArray[np.intp]) -> tuple[Floats, Floats]:
