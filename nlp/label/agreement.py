@@ -83,6 +83,8 @@ def _pairs(codes: str) -> tuple[tuple[int, int], ...]:
 
 
 def _number(word: Word) -> str:
-    if word.form.isupper() or (word.lemmas and word.key.endswith(("s", "x", "z"))):
+    if word.form.isupper() or (
+        word.lemmas and word.form == word.key and word.key.endswith(("s", "x", "z"))
+    ):
         return UNSEEN
     return MANY if word.form.endswith(("s", "x")) else ONE

@@ -17,6 +17,9 @@ LEAST, ELSEWHERE, SLACK = 0.1, 2.0, 0.05
 """The least that nearness counts for; what it loses by how much nearer another centre lies, which
 does not count while it is hardly nearer."""
 
+COUNTED, LEAST_POWER = 100, 0.4
+"""The size of a class up to which meanings count in full, and the least power of their weight."""
+
 KIN = 0.4
 """Two phrases whose cosine is so high are of one subject."""
 
@@ -53,16 +56,20 @@ class Meanings:
     encode: Encode
     known: dict[str, Floats] = field(default_factory=dict)
 
-    def near(self, own: Floats, others: Floats) -> Nearness:
+    def near(self, own: Floats, others: Floats, size: int) -> Nearness:
         """Return how phrases are weighed in a class; shapes (dimensions,), (classes, dimensions).
 
-        `own` is the centre of the class, `others` those of the classes it is compared with.
+        `own` is the centre of the class, `others` those of the classes it is compared with. In a
+        class of many passages, `size`, counts tell more and meanings count for less.
         """
+        power = max(LEAST_POWER, min(1.0, (COUNTED / size) ** 0.5))
 
         def weigh(phrases: Sequence[Phrase]) -> Near:
+            if not phrases:
+                return unknown(phrases)
             rows = self._rows(phrases)
             to_own, to_others = _cosines(rows, own[None, :])[:, 0], _cosines(rows, others)
-            return Near(fit(to_own, to_others), rows)
+            return Near((fit(to_own, to_others) ** power).round(4), rows)
 
         return weigh
 
@@ -80,11 +87,10 @@ def fit(own: Floats, others: Floats) -> Floats:
 
     Encoders differ in how high cosines are, so the highest counts as 1.
     """
-    if not len(own):
-        return own
     near = own / max(float(own.max()), LEAST)
     beside = others.max(axis=1, initial=-1.0) - own - SLACK
-    return np.clip(near * (1 - ELSEWHERE * np.clip(beside, 0, None)), LEAST, 1.0).round(4)
+    weighed = near * (1 - ELSEWHERE * np.clip(beside, 0, None))
+    return np.asarray(np.clip(weighed, LEAST, 1.0).round(4))
 
 
 def unit(rows: Floats) -> Floats:

@@ -71,10 +71,10 @@ class _Writer:
         sample = self.sample
         inside = group.within(sample.theme, sample.subtheme)
         central = centrality(self.found.vectors[sample.firsts(inside)])
-        universe, nearness = group.beside(sample.theme), self._nearness(group)
+        universe, nearness = group.beside(sample.theme), self._nearness(group, int(inside.sum()))
         return self.wording.telling(Contrast(inside, universe, sample.weight, central, nearness))
 
-    def _nearness(self, group: Group) -> Nearness:
+    def _nearness(self, group: Group, size: int) -> Nearness:
         if self.meanings is None:
             return unknown
         beside = [
@@ -83,7 +83,7 @@ class _Writer:
             if one.parent == group.parent and one != group
         ]
         own = self.centres[group]
-        return self.meanings.near(own, np.array(beside).reshape(-1, len(own)))
+        return self.meanings.near(own, np.array(beside).reshape(-1, len(own)), size)
 
     def write(self, group: Group, title: Title, told: Telling) -> Theme:
         typical = [*title.phrases, *(one.phrase.form for one in told.candidates[:TYPICAL])]
@@ -121,15 +121,14 @@ def _writer(
     shown = TermSettings(settings.terms, wording.hidden)
     terms = read_terms(tokens, sample, found.grouping, shown)
     meanings = Meanings(found.encode) if found.encode else None
-    return _Writer(found, settings, sample, wording, terms, _centres(found, sample, named), meanings)
+    centres = _centres(found, sample, named)
+    return _Writer(found, settings, sample, wording, terms, centres, meanings)
 
 
 def _centres(found: Found, sample: Sample, named: Sequence[Group]) -> dict[Group, Floats]:
     """Return the unit centre of what is read of each group."""
     read = ((one, sample.firsts(one.within(sample.theme, sample.subtheme))) for one in named)
-    return {
-        one: unit(found.vectors[rows].mean(axis=0, dtype=np.float64)) for one, rows in read
-    }
+    return {one: unit(found.vectors[rows].mean(axis=0, dtype=np.float64)) for one, rows in read}
 
 
 def _joined(tokens: Sequence[Tokens], rows: Rows) -> Tokens:

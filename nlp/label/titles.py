@@ -13,11 +13,13 @@ from nlp.label.telling import Candidate, Telling
 NEAR, SHORT = 0.5, 3
 """Titles that share more of their families than that are near-equal; letters of a short word."""
 
-COVERAGE, JOINED, GAIN, EQUAL, REPEATED, PARENTS, SAME = 0.2, 0.95, 0.4, 0.3, 0.75, 0.4, 1e-3
-"""Weights: the power of the share of passages that hold a title; two phrases joined by "et", which
-have to cover so much more than one of them; how telling the second must be beside the first; a
-phrase whose words another title has; a title of a sub-theme of which a phrase says what its parent
-says, or all do."""
+COVERAGE, GAIN, EQUAL, REPEATED = 0.2, 0.4, 0.3, 0.75
+"""Weights: the power of the share of passages that hold a title; how much more two phrases joined
+by "et" have to cover than one of them; how telling the second must be beside the first; a phrase
+whose words another title has."""
+
+PARENTS, SAME = 0.4, 1e-3
+"""A title of a sub-theme of which a phrase says what its parent's title says, or all do."""
 
 LESS, UNRELATED = 0.35, 0.2
 """What the less fit of two phrases counts for; phrases that are not nearer are not joined."""
@@ -58,12 +60,11 @@ class Titles:
         """Return the best title that is unlike those given.
 
         A sub-theme says something that its parent's title does not, unless hardly anything else
-        is left; what it repeats beside counts against it. `fallback` are terms to make a title of when the phrases give none.
+        is left; what it repeats beside counts against it. `fallback` are terms to make a title of
+        when the phrases give none.
         """
         said = cache(self._times_said)
-        offered = sorted(
-            proposals(telling), key=lambda one: (-_worth(one, said, parent), one.form)
-        )
+        offered = sorted(proposals(telling), key=lambda one: (-_worth(one, said, parent), one.form))
         title = next(filter(self._is_unlike, offered), None) or self._makeshift(fallback)
         self._taken.append(title)
         return title
@@ -122,7 +123,7 @@ def _fit(one: Candidate, other: Candidate) -> bool:
 def _joined(one: Candidate, other: Candidate, union: float) -> Title:
     """Join two phrases, the shorter first."""
     short, long = sorted((one, other), key=lambda each: count_words(each.phrase.form))
-    weight = _mean(one, other) * JOINED * _partnership(one, other)
+    weight = _mean(one, other) * _partnership(one, other)
     return _title((short, long), union * weight)
 
 
