@@ -7,7 +7,7 @@ from nlp.label.spelling import Spelling
 
 USUAL = 1.1
 HOLLOW_HEAD, HOLLOW_END, RELATIONAL = 0.3, 0.6, 0.75
-NARRATIVE, NARRATIVE_HEAD = 0.3, 0.6
+NARRATIVE, NARRATIVE_HEAD = 0.15, 0.6
 PREPOSITION, JUDGING = 0.65, 0.7
 """Weights: of a usual term; of a word that names nothing at the head or at the end; of one alone
 that calls for a complement; of one that tells a story, alone or before another; of another

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from itertools import combinations, count
 
 from nlp.label.families import alike, families
@@ -21,8 +21,9 @@ whose words another title has."""
 PARENTS, SAME = 0.4, 1e-3
 """A title of a sub-theme of which a phrase says what its parent's title says, or all do."""
 
-LESS, UNRELATED = 0.35, 0.2
-"""What the less fit of two phrases counts for; phrases that are not nearer are not joined."""
+LESS, UNRELATED, UNFIT = 0.35, 0.2, 0.1
+"""What the less fit of two phrases counts for; phrases that are not nearer,
+and what is so unfit for a title, are not joined."""
 
 UNNAMED = "propos divers"
 
@@ -115,9 +116,17 @@ def _gain(shares: Floats, one: int, other: int) -> float:
 def _fit(one: Candidate, other: Candidate) -> bool:
     """Tell whether two phrases may be joined: short enough, and no word or family in common."""
     words = count_words(one.phrase.form) + count_words(other.phrase.form) + 1
-    return words <= MOST_WORDS and not any(
-        alike(a, b) for a in one.phrase.content for b in other.phrase.content
+    if words > MOST_WORDS or min(one.weight, other.weight) < UNFIT:
+        return False
+    return not any(
+        alike(a, b) for a in _pieces(one.phrase.content) for b in _pieces(other.phrase.content)
     )
+
+
+@lru_cache(maxsize=100_000)
+def _pieces(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Return words with those between their hyphens: "pré-plainte" and "plainte"."""
+    return words + tuple(piece for word in words if "-" in word for piece in word.split("-"))
 
 
 def _joined(one: Candidate, other: Candidate, union: float) -> Title:

@@ -50,6 +50,11 @@ def test_what_tells_a_story_gives_way_to_a_subject() -> None:
     assert "orte" not in title
 
 
+def test_no_word_comes_twice_behind_a_hyphen() -> None:
+    texts = ["Le dépôt de plainte.", "Une pré-plainte.", "La pré-plainte en ligne."] * 2
+    assert titles(labelled([texts, VOTE, BIKE]))[0].lower().count("plainte") <= 1
+
+
 def test_what_mostly_belongs_to_one_person_is_no_title() -> None:
     streets = [
         "L'éclairage public.",
