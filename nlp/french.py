@@ -17,5 +17,6 @@ def french(lexicon: Lexicon) -> French:
         terms=frozenset(lexicon.terms),
         hollow=(lexicon.hollow | lexicon.fillers) - lexicon.relational,
         relational=lexicon.relational,
+        narrative=lexicon.narrative,
         adjectives=lexicon.adjectives,
     )

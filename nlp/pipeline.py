@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from time import perf_counter
 
 from nlp.aggregate.register import Spoken
@@ -13,7 +14,7 @@ from nlp.copies.campaigns import campaigns, copies_of
 from nlp.copies.stage import Copies
 from nlp.corpus import prepare
 from nlp.embed.lsa import LsaEncoder
-from nlp.embed.stage import alone, embed, fit_lsa, word_vectors
+from nlp.embed.stage import alone, embed, fit_lsa, phrase_vectors, word_vectors
 from nlp.evidence.stage import Shown, Space, exemplar_rows, no_evidence, weigh
 from nlp.evidence.weights import Rows, read_words
 from nlp.french import french
@@ -150,7 +151,9 @@ def _cluster(state: State, tools: Tools, settings: Settings) -> State:
 
 def _label(state: State, tools: Tools, settings: Settings) -> State:
     authors = {one.id: one.context.contributor for one in _corpus(state).analysed}
-    found = Found(state.passages, state.tokens, _vectors(state), _grouping(state), authors)
+    encode = partial(phrase_vectors, encoder=tools.encoder or _lsa(state.lsa))
+    read = state.passages, state.tokens, _vectors(state), _grouping(state)
+    found = Found(*read, authors, encode)
     themes = label(found, settings.label, french(tools.lexicon))
     return replace(state, themes=tuple(themes))
 

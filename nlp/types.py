@@ -122,8 +122,8 @@ class Lexicon:
     the lemma of a form. `stop_words` (forms or lemmas) carry no content. `accents` restores the
     accents of a form typed without them. `fillers` are content words too vague to begin or end a
     term ("mettre", "chose"). For titles: `hollow` words name nothing, alone or before another
-    ("partie"); `relational` nouns call for a complement ("suppression"); `adjectives` are those
-    that no ending tells.
+    ("partie"); `relational` nouns call for a complement ("suppression"); `narrative` ones tell
+    a story, not a subject ("fils"); `adjectives` are those that no ending tells.
     """
 
     terms: tuple[str, ...] = ()
@@ -133,6 +133,7 @@ class Lexicon:
     fillers: frozenset[str] = frozenset()
     hollow: frozenset[str] = frozenset()
     relational: frozenset[str] = frozenset()
+    narrative: frozenset[str] = frozenset()
     adjectives: frozenset[str] = frozenset()
 
 

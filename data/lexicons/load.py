@@ -19,6 +19,7 @@ def load_lexicon() -> Lexicon:
         fillers=frozenset(_words("fillers.txt")),
         hollow=frozenset(_words("hollow.txt")),
         relational=frozenset(_words("relational.txt")),
+        narrative=frozenset(_words("narrative.txt")),
         adjectives=frozenset(_words("adjectives.txt")),
     )
 

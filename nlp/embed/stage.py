@@ -68,6 +68,16 @@ def word_vectors(lemmas: Sequence[str], forms: Sequence[str], encoder: Encoder) 
         return np.nan_to_num(rows, copy=False)
 
 
+def phrase_vectors(
+    lemmas: Sequence[Sequence[str]], forms: Sequence[str], encoder: Encoder
+) -> Vectors:
+    """Return the vector of each phrase, shape (phrases, dimensions), as `word_vectors`."""
+    with threadpool_limits(limits=1):
+        texts = ["\t".join(one) for one in lemmas] if isinstance(encoder, LsaEncoder) else forms
+        rows = np.asarray(encoder.encode(list(texts)), dtype=np.float32)
+        return np.nan_to_num(rows, copy=False)
+
+
 def _by_contribution(passages: Sequence[Passage], tokens: Sequence[Tokens]) -> list[str]:
     """Join the lemmas of each contribution: what one person says together tells more of words."""
     together: dict[str, list[str]] = {}

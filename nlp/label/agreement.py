@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from nlp.label import grammar
 from nlp.label.classes import Classes
@@ -31,8 +32,14 @@ class Agreement:
         self._known: dict[tuple[str, str], bool] = {}
 
     def holds(self, words: Sequence[Word], codes: str) -> bool:
-        """Tell whether no adjective has another number or gender than its noun."""
-        return all(self._pair(words[noun], words[place]) for noun, place in _pairs(codes))
+        """Tell whether no adjective has another number or gender than its noun, and no "des" one.
+
+        "bénéficiaires" stands behind "des", "bénéficiaire" does not.
+        """
+        agree = all(self._pair(words[noun], words[place]) for noun, place in _pairs(codes))
+        return agree and not any(
+            one.form == "des" and _number(other) == ONE for one, other in pairwise(words)
+        )
 
     def gender(self, noun: str) -> str:
         """Return the gender of a noun, by its lemma: as the corpus shows it, or by its ending."""
@@ -76,6 +83,8 @@ def _pairs(codes: str) -> tuple[tuple[int, int], ...]:
 
 
 def _number(word: Word) -> str:
-    if word.form.isupper() or (word.lemmas and word.key.endswith(("s", "x", "z"))):
+    if word.form.isupper() or (
+        word.lemmas and word.form == word.key and word.key.endswith(("s", "x", "z"))
+    ):
         return UNSEEN
     return MANY if word.form.endswith(("s", "x")) else ONE

@@ -39,7 +39,8 @@ class French:
     `plain` takes inclusive writing and stray signs out of a stretch without white space. `known`
     holds the forms of a dictionary, `lemma` gives the lemma of one. `terms` are terms of several
     words in their usual form. `hollow` words name nothing, alone or before another ("partie");
-    `relational` ones call for a complement ("suppression"); `adjectives` no ending tells.
+    `relational` ones call for a complement ("suppression"); `narrative` ones tell a story ("fils");
+    `adjectives` no ending tells.
     """
 
     reader: Reader
@@ -49,4 +50,5 @@ class French:
     terms: frozenset[str] = frozenset()
     hollow: frozenset[str] = frozenset()
     relational: frozenset[str] = frozenset()
+    narrative: frozenset[str] = frozenset()
     adjectives: frozenset[str] = frozenset()

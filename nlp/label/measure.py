@@ -12,13 +12,15 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
 from nlp.label.counting import PhraseCounts
+from nlp.label.nearness import Nearness, unknown
 
 RIVALS = 8.0
 """The rest counts as at most so many times the class, or rare phrases would seem to tell all."""
 
-SEVERAL, FEW = 2, 40
+SEVERAL, FEW, MANY = 2, 40, 200
 ONCE = np.array([0.0, 0.25, 0.3, 0.2])
-"""In a class of fewer than 40 passages, what is said once counts for less, by its content words."""
+"""What is said once counts for less, by its content words; the less in a class of more than 40
+passages, and for nothing in one of more than 200."""
 
 TYPICAL = 0.3
 """What the centre of a class counts for."""
@@ -36,6 +38,8 @@ class Contrast:
     weight: Floats
     central: Floats
     """How near its centre each passage of the class is, in order."""
+    nearness: Nearness = unknown
+    """How near in meaning phrases are to the class."""
 
 
 def log_likelihood(inside: Floats, outside: Floats, sizes: tuple[float, float]) -> Floats:
@@ -62,12 +66,12 @@ class Measure:
         self.everywhere = np.asarray(self._all.T @ self._weights, dtype=np.float64).ravel()
 
     def reliable(self, counts: PhraseCounts) -> Floats:
-        """Weigh down what occurs once, which only a small class may have as its title.
+        """Weigh down what occurs once, which hardly any but a small class has as its title.
 
         A phrase with another preposition than "de" has to occur once more.
         """
         once = ONCE[np.minimum(counts.lengths, len(ONCE) - 1)]
-        rest = np.where(counts.loose | (self.size >= FEW), 0.0, once)
+        rest = np.where(counts.loose | (self.size > MANY), 0.0, once * min(1.0, FEW / self.size))
         held = self.held[: len(counts.phrases)]
         return np.where(held >= SEVERAL + counts.loose, 1.0, rest)
 

@@ -7,10 +7,11 @@ from nlp.label.spelling import Spelling
 
 USUAL = 1.1
 HOLLOW_HEAD, HOLLOW_END, RELATIONAL = 0.3, 0.6, 0.75
+NARRATIVE, NARRATIVE_HEAD = 0.15, 0.6
 PREPOSITION, JUDGING = 0.65, 0.7
 """Weights: of a usual term; of a word that names nothing at the head or at the end; of one alone
-that calls for a complement; of another preposition than "de", which may belong to a verb before;
-of a judgement ("bonne")."""
+that calls for a complement; of one that tells a story, alone or before another; of another
+preposition than "de", which may belong to a verb before; of a judgement ("bonne")."""
 
 ENOUGH, WITH_ARTICLE, LAST, LAST_ADJECTIVE, SURE = 5, 0.25, 0.08, 0.25, 4
 """A single word seen often enough stands in so many cases behind a determiner, and ends there; an
@@ -34,7 +35,9 @@ def readability(phrase: Phrase, french: French, classes: Classes, spelling: Spel
     weight *= JUDGING if phrase.form.startswith(_JUDGEMENTS) else 1.0
     if len(phrase.content) == 1:
         weight *= RELATIONAL if phrase.content[0] in french.relational else 1.0
+        weight *= NARRATIVE if phrase.content[0] in french.narrative else 1.0
         return weight * _stands_alone(phrase.form, classes) * _public(phrase.form, classes)
+    weight *= NARRATIVE_HEAD if phrase.content[0] in french.narrative else 1.0
     return weight * (HOLLOW_END if phrase.content[-1] in french.hollow else 1.0)
 
 

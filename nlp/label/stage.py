@@ -10,7 +10,8 @@ from nlp.label.definitions import define
 from nlp.label.exemplars import Quotable, centrality, choose, rank
 from nlp.label.groups import Group, groups
 from nlp.label.language import French
-from nlp.label.measure import Contrast
+from nlp.label.measure import Contrast, Floats
+from nlp.label.nearness import Encode, Meanings, Nearness, unit, unknown
 from nlp.label.sample import Rows, Sample, take_sample
 from nlp.label.telling import Telling
 from nlp.label.terms import Terms, TermSettings, read_terms
@@ -26,7 +27,8 @@ TYPICAL = 8
 class Found:
     """What was found so far: one entry a passage, all in the same order.
 
-    `authors` gives the contributor of a contribution where one is known.
+    `authors` gives the contributor of a contribution where one is known; `encode` the vectors of
+    phrases, as those of passages, where there is an encoder.
     """
 
     passages: Sequence[Passage]
@@ -34,21 +36,23 @@ class Found:
     vectors: Vectors
     grouping: Grouping
     authors: Mapping[str, str] = field(default_factory=dict)
+    encode: Encode | None = None
 
 
 def label(found: Found, settings: LabelSettings, french: French) -> list[Theme]:
     """Return each theme followed by its sub-themes, largest first, without counts yet."""
     if not found.grouping.themes:
         return []
-    writer = _writer(found, settings, french)
+    named = tuple(groups(found.grouping))
+    writer = _writer(found, settings, french, named)
     titles = Titles()
     taken: dict[str | None, Title] = {}
     themes: list[Theme] = []
-    for group in groups(found.grouping):
+    for group in named:
         told = writer.tell(group)
         terms = writer.terms.of(group)
-        named = sorted((term.form for term in terms), key=french.hollow.__contains__)
-        taken[group.id] = titles.take(told, named, taken.get(group.parent_id))
+        fallback = sorted((term.form for term in terms), key=french.hollow.__contains__)
+        taken[group.id] = titles.take(told, fallback, taken.get(group.parent_id))
         themes.append(writer.write(group, taken[group.id], told))
     return sorted(themes, key=lambda one: one.id)
 
@@ -60,13 +64,26 @@ class _Writer:
     sample: Sample
     wording: Wording
     terms: Terms
+    centres: Mapping[Group, Floats]
+    meanings: Meanings | None
 
     def tell(self, group: Group) -> Telling:
         sample = self.sample
         inside = group.within(sample.theme, sample.subtheme)
         central = centrality(self.found.vectors[sample.firsts(inside)])
-        contrast = Contrast(inside, group.beside(sample.theme), sample.weight, central)
-        return self.wording.telling(contrast)
+        universe, nearness = group.beside(sample.theme), self._nearness(group, int(inside.sum()))
+        return self.wording.telling(Contrast(inside, universe, sample.weight, central, nearness))
+
+    def _nearness(self, group: Group, size: int) -> Nearness:
+        if self.meanings is None:
+            return unknown
+        beside = [
+            centre
+            for one, centre in self.centres.items()
+            if one.parent == group.parent and one != group
+        ]
+        own = self.centres[group]
+        return self.meanings.near(own, np.array(beside).reshape(-1, len(own)), size)
 
     def write(self, group: Group, title: Title, told: Telling) -> Theme:
         typical = [*title.phrases, *(one.phrase.form for one in told.candidates[:TYPICAL])]
@@ -94,14 +111,24 @@ class _Writer:
         return tuple(_verbatim(found.passages[i]) for i in picked[: self.settings.exemplars])
 
 
-def _writer(found: Found, settings: LabelSettings, french: French) -> _Writer:
+def _writer(
+    found: Found, settings: LabelSettings, french: French, named: Sequence[Group]
+) -> _Writer:
     sample = take_sample(found.passages, found.grouping, settings.sample)
     texts = ["\n".join(found.passages[i].text for i in unit) for unit in sample.units]
     wording = read_wording(texts, french)
     tokens = [_joined(found.tokens, unit) for unit in sample.units]
     shown = TermSettings(settings.terms, wording.hidden)
     terms = read_terms(tokens, sample, found.grouping, shown)
-    return _Writer(found, settings, sample, wording, terms)
+    meanings = Meanings(found.encode) if found.encode else None
+    centres = _centres(found, sample, named)
+    return _Writer(found, settings, sample, wording, terms, centres, meanings)
+
+
+def _centres(found: Found, sample: Sample, named: Sequence[Group]) -> dict[Group, Floats]:
+    """Return the unit centre of what is read of each group."""
+    read = ((one, sample.firsts(one.within(sample.theme, sample.subtheme))) for one in named)
+    return {one: unit(found.vectors[rows].mean(axis=0, dtype=np.float64)) for one, rows in read}
 
 
 def _joined(tokens: Sequence[Tokens], rows: Rows) -> Tokens:

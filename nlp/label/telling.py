@@ -11,7 +11,7 @@ from nlp.label.measure import SEVERAL, Contrast, Floats, Measure
 from nlp.label.phrases import Key, Phrase
 from nlp.label.reach import Reach, blend, reach
 
-SHORTLIST, MOST, LONGER = 200, 40, 300
+SHORTLIST, MOST, LONGER = 150, 30, 300
 PART, MOST_PART = 0.5, 0.51
 """A phrase that is so often a part of a longer one gives way to it, a single word sooner."""
 
@@ -24,7 +24,8 @@ class Candidate:
     """A phrase of a class: `score` how telling it is, `weight` how fit for a title.
 
     `common` lies in [0, 1]: whether enough passages of the class hold its most telling word to
-    stand for a part; `subject` too: how well it names a subject (a thing alone does not).
+    stand for a part; `subject` too: how well it names a subject (a thing alone does not); `fit`
+    too: how near its meaning is to the class.
     """
 
     phrase: Phrase
@@ -32,25 +33,28 @@ class Candidate:
     weight: float
     common: float
     subject: float
+    fit: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
 class Telling:
     """The candidates of a class, best first.
 
-    `unions[i, j]` is the score of "i or j", `shares[i, j]` the share of passages that hold it.
+    `unions[i, j]` is the score of "i or j", `shares[i, j]` the share of passages that hold it,
+    `kin[i, j]` in [0, 1] how near in meaning they are.
     """
 
     candidates: tuple[Candidate, ...]
     unions: Floats
     shares: Floats
+    kin: Floats
 
 
-NOTHING = Telling((), np.zeros((0, 0)), np.zeros((0, 0)))
+NOTHING = Telling((), np.zeros((0, 0)), np.zeros((0, 0)), np.zeros((0, 0)))
 
 
 def telling(counts: PhraseCounts, contrast: Contrast, readable: Floats) -> Telling:
-    """Return at most forty phrases that tell a class; `readable` weighs each phrase."""
+    """Return at most thirty phrases that tell a class; `readable` weighs each phrase."""
     if not contrast.inside.any():
         return NOTHING
     measure = Measure(counts.matrix, contrast)
@@ -61,7 +65,8 @@ def telling(counts: PhraseCounts, contrast: Contrast, readable: Floats) -> Telli
     order = np.argsort(-ranks, kind="stable")[:SHORTLIST]
     kept = _without_parts(order[ranks[order] > 0], counts.phrases, measure.held[:width])
     found = reach(counts, measure, scores, kept)
-    best = np.argsort(-found.scores * weights[kept], kind="stable")[:MOST]
+    near = contrast.nearness([counts.phrases[j] for j in kept])
+    best = np.argsort(-found.scores * weights[kept] * near.fit, kind="stable")[:MOST]
     candidates = tuple(
         Candidate(
             phrase=counts.phrases[kept[i]],
@@ -69,10 +74,11 @@ def telling(counts: PhraseCounts, contrast: Contrast, readable: Floats) -> Telli
             weight=float(weights[kept[i]]),
             common=float(min(1.0, found.held[i] / max(SEVERAL, COMMON * measure.size))),
             subject=float(found.subject[i]),
+            fit=float(near.fit[i]),
         )
         for i in best
     )
-    return Telling(candidates, *_unions(measure, found, best))
+    return Telling(candidates, *_unions(measure, found, best), near.kin(best))
 
 
 def _unions(measure: Measure, found: Reach, best: NDArray[np.intp]) -> tuple[Floats, Floats]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from itertools import combinations, count
 
 from nlp.label.families import alike, families
@@ -13,10 +13,17 @@ from nlp.label.telling import Candidate, Telling
 NEAR, SHORT = 0.5, 3
 """Titles that share more of their families than that are near-equal; letters of a short word."""
 
-COVERAGE, JOINED, GAIN, EQUAL, REPEATED = 0.2, 0.9, 0.4, 0.3, 0.75
-"""Weights: the power of the share of passages that hold a title; two phrases joined by "et", which
-have to cover so much more than one of them; how telling the second must be beside the first; a
-phrase whose words another title has."""
+COVERAGE, GAIN, EQUAL, REPEATED = 0.2, 0.4, 0.3, 0.75
+"""Weights: the power of the share of passages that hold a title; how much more two phrases joined
+by "et" have to cover than one of them; how telling the second must be beside the first; a phrase
+whose words another title has."""
+
+PARENTS, SAME = 0.4, 1e-3
+"""A title of a sub-theme of which a phrase says what its parent's title says, or all do."""
+
+LESS, UNRELATED, UNFIT = 0.35, 0.2, 0.1
+"""What the less fit of two phrases counts for; phrases that are not nearer,
+and what is so unfit for a title, are not joined."""
 
 UNNAMED = "propos divers"
 
@@ -53,14 +60,13 @@ class Titles:
     def take(self, telling: Telling, fallback: Sequence[str], parent: Title | None = None) -> Title:
         """Return the best title that is unlike those given.
 
-        A phrase of a sub-theme says something that its parent's title does not, unless nothing
-        else is left. `fallback` are terms to make a title of when the phrases give none.
+        A sub-theme says something that its parent's title does not, unless hardly anything else
+        is left; what it repeats beside counts against it. `fallback` are terms to make a title of
+        when the phrases give none.
         """
         said = cache(self._times_said)
-        offered = sorted(proposals(telling), key=lambda one: (-_worth(one, said), one.form))
-        unlike = filter(self._is_unlike, offered)
-        title = next((one for one in unlike if not _repeats(one, parent)), None)
-        title = title or next(filter(self._is_unlike, offered), None) or self._makeshift(fallback)
+        offered = sorted(proposals(telling), key=lambda one: (-_worth(one, said, parent), one.form))
+        title = next(filter(self._is_unlike, offered), None) or self._makeshift(fallback)
         self._taken.append(title)
         return title
 
@@ -91,10 +97,12 @@ def proposals(telling: Telling) -> Iterator[Title]:
     covered = telling.shares**COVERAGE
     for i, one in enumerate(found):
         if " " in one.phrase.form:
-            yield _title((one,), one.score * one.weight * one.common**0.5 * covered[i, i])
+            worth = one.score * one.weight * one.fit * one.common**0.5
+            yield _title((one,), worth * covered[i, i])
     for i, j in combinations(range(len(found)), 2):
-        if _fit(found[i], found[j]):
+        if telling.kin[i, j] > UNRELATED and _fit(found[i], found[j]):
             union = float(telling.unions[i, j] * covered[i, j])
+            union *= float(telling.kin[i, j])
             yield _joined(found[i], found[j], union * _gain(telling.shares, i, j))
 
 
@@ -108,22 +116,31 @@ def _gain(shares: Floats, one: int, other: int) -> float:
 def _fit(one: Candidate, other: Candidate) -> bool:
     """Tell whether two phrases may be joined: short enough, and no word or family in common."""
     words = count_words(one.phrase.form) + count_words(other.phrase.form) + 1
-    return words <= MOST_WORDS and not any(
-        alike(a, b) for a in one.phrase.content for b in other.phrase.content
+    if words > MOST_WORDS or min(one.weight, other.weight) < UNFIT:
+        return False
+    return not any(
+        alike(a, b) for a in _pieces(one.phrase.content) for b in _pieces(other.phrase.content)
     )
+
+
+@lru_cache(maxsize=100_000)
+def _pieces(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Return words with those between their hyphens: "pré-plainte" and "plainte"."""
+    return words + tuple(piece for word in words if "-" in word for piece in word.split("-"))
 
 
 def _joined(one: Candidate, other: Candidate, union: float) -> Title:
     """Join two phrases, the shorter first."""
     short, long = sorted((one, other), key=lambda each: count_words(each.phrase.form))
-    weight = _mean(one, other) * JOINED * _partnership(one, other)
+    weight = _mean(one, other) * _partnership(one, other)
     return _title((short, long), union * weight)
 
 
 def _mean(one: Candidate, other: Candidate) -> float:
-    """Return how fit two phrases are, the more telling counting for more."""
-    parts = [(each.score, each.weight * each.subject) for each in (one, other)]
-    return sum(score * fit for score, fit in parts) / sum(score for score, _ in parts)
+    """Return how fit two phrases are, the more telling and the less fit counting for more."""
+    parts = [(each.score, each.weight * each.subject * each.fit) for each in (one, other)]
+    mean = sum(score * fit for score, fit in parts) / sum(score for score, _ in parts)
+    return float(mean ** (1 - LESS) * min(fit for _, fit in parts) ** LESS)
 
 
 def _title(candidates: Sequence[Candidate], score: float) -> Title:
@@ -158,12 +175,10 @@ def _out_of(*terms: str) -> Title:
     return Title(terms, parts, frozenset().union(*parts), attested=False)
 
 
-def _worth(title: Title, said: Callable[[Families], int]) -> float:
-    return title.score * float(REPEATED ** sum(said(part) for part in title.parts))
-
-
-def _repeats(title: Title, parent: Title | None) -> bool:
-    return parent is not None and any(part <= parent.families for part in title.parts)
+def _worth(title: Title, said: Callable[[Families], int], parent: Title | None) -> float:
+    worth = title.score * float(REPEATED ** sum(said(part) for part in title.parts))
+    known = [part <= parent.families for part in title.parts] if parent else []
+    return worth * (SAME if known and all(known) else PARENTS if any(known) else 1.0)
 
 
 def _near(one: Families, other: Families) -> bool:

@@ -47,7 +47,8 @@ def test_every_term_is_made_of_words_with_content_at_both_ends_of_one_at_least()
 
 def test_the_lists_for_titles_hold_lemmas_in_small_letters() -> None:
     lexicon = load_lexicon()
-    for words in (lexicon.hollow, lexicon.relational, lexicon.adjectives):
+    for words in (lexicon.hollow, lexicon.relational, lexicon.narrative, lexicon.adjectives):
         assert len(words) > 50
         assert all(word == word.lower() for word in words)
     assert not lexicon.hollow & lexicon.relational
+    assert not lexicon.narrative & (lexicon.hollow | lexicon.relational)

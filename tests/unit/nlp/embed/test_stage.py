@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 import pytest
 
-from nlp.embed.stage import embed, fit_lsa, word_vectors
+from nlp.embed.stage import embed, fit_lsa, phrase_vectors, word_vectors
 from nlp.errors import SettingError
 from nlp.settings import Settings
 from tests.unit.nlp.builders import passage, tokens
@@ -32,6 +32,14 @@ class LengthEncoder:
 def test_without_an_encoder_lsa_is_fitted_on_the_lemmas() -> None:
     rows = embed(PASSAGES, TOKENS, fit_lsa(PASSAGES, TOKENS, Settings()))
     assert rows[0] @ rows[1] > rows[0] @ rows[2]
+
+
+def test_phrases_are_read_by_their_lemmas_or_by_their_forms() -> None:
+    lemmas, forms = [("police", "brigade"), ("école", "bus")], ["brigades de police", "bus"]
+    lsa = fit_lsa(PASSAGES, TOKENS, Settings())
+    rows, passages = phrase_vectors(lemmas, forms, lsa), embed(PASSAGES, TOKENS, lsa)
+    assert (passages @ rows.T > 0.5).tolist() == [[True, False]] * 2 + [[False, True]] * 2
+    assert phrase_vectors(lemmas, forms, LengthEncoder())[:, 0].tolist() == [18, 3]
 
 
 def test_the_rows_of_an_encoder_are_brought_to_unit_length() -> None:

@@ -51,7 +51,15 @@ def test_no_phrase_reaches_over_signs_numbers_masks_and_verbs(text: str, phrase:
 
 
 @pytest.mark.parametrize(
-    "text", ["Des impôts locale", "La police municipal", "Une grand ville", "Le personnes âgée"]
+    "text",
+    [
+        "Des impôts locale",
+        "La police municipal",
+        "Une grand ville",
+        "Le personnes âgée",
+        "La police des ville",
+        "Une ville acquises",
+    ],
 )
 def test_what_does_not_agree_is_no_phrase(text: str) -> None:
     assert all(

@@ -43,6 +43,18 @@ def test_a_thing_gives_way_to_the_phrase_that_says_which() -> None:
     assert "Chiens errants et dépôts sauvages" in titles(labelled([waste, VOTE, BIKE]))
 
 
+def test_what_tells_a_story_gives_way_to_a_subject() -> None:
+    told = ["La porte.", "Une porte.", "La porte claque.", "La porte grince."]
+    streets = ["Les trottoirs.", "Un trottoir.", "L'éclairage.", "Un éclairage."]
+    title = titles(labelled([[*told, *streets], VOTE, POLICE]))[0]
+    assert "orte" not in title
+
+
+def test_no_word_comes_twice_behind_a_hyphen() -> None:
+    texts = ["Le dépôt de plainte.", "Une pré-plainte.", "La pré-plainte en ligne."] * 2
+    assert titles(labelled([texts, VOTE, BIKE]))[0].lower().count("plainte") <= 1
+
+
 def test_what_mostly_belongs_to_one_person_is_no_title() -> None:
     streets = [
         "L'éclairage public.",
