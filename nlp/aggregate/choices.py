@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from nlp.aggregate.commas import parted_by_commas
 from nlp.aggregate.scales import fold_answer, in_order, is_no_answer
 
 TICKED = frozenset({"oui", "x", "1", "y", "yes", "vrai", "true", "coche", "selectionne", "choisi"})
@@ -117,11 +118,15 @@ def _ticks(group: Sequence[Sequence[Given]]) -> list[Entry]:
 
 
 def _cells(column: Sequence[Given]) -> tuple[str, Sequence[Entry], bool]:
-    mark = _separator({one.answer for one in column})
+    cells = {one.answer for one in column}
+    mark = _separator(cells)
+    commas = {} if mark else parted_by_commas(cells)
     names = Counter(one.question for one in column)
-    said = {answer: _said(answer, mark) for answer in {one.answer for one in column}}
+    said = {
+        cell: _said(commas.get(cell) or (cell.split(mark) if mark else [cell])) for cell in cells
+    }
     entries = [Entry(one, said[one.answer]) for one in column]
-    return min(names, key=lambda one: (-names[one], one)), entries, bool(mark)
+    return min(names, key=lambda one: (-names[one], one)), entries, bool(mark or commas)
 
 
 def _separator(cells: set[str]) -> str:
@@ -136,8 +141,7 @@ def _separator(cells: set[str]) -> str:
     return ""
 
 
-def _said(answer: str, mark: str) -> tuple[str, ...]:
-    parts = answer.split(mark) if mark else [answer]
+def _said(parts: Iterable[str]) -> tuple[str, ...]:
     spaced = (" ".join(part.split()) for part in parts)
     return tuple(part for part in spaced if not is_no_answer(fold_answer(part)))
 

@@ -101,13 +101,17 @@ def find(place: Opened, slug: str, asked: "Searched") -> "Hits":
     from service.accounts.roles import Principal, Role
     from service.db.engine import reading
     from service.search.asked import filters_of
+    from service.search.errors import BadDate
     from service.search.looking import look_for
     from service.search.queries import Asked
 
     # Who can run the program on this machine can read its database.
     me = Principal(role=Role.ADMINISTRATEUR, label="ligne de commande")
     with reading(place.engine) as session:
-        view, filters = filters_of(session, me, slug, asked)
+        try:
+            view, filters = filters_of(session, me, slug, asked)
+        except BadDate as error:
+            raise BadOption(SHOWN[error.name], error.value, error.expected) from error
         wanted = Asked(analysis=view.analysis, searched=asked, filters=filters)
         return look_for(session, place.home, wanted)
 

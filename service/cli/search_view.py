@@ -13,6 +13,9 @@ UNITS = {"mots": "contribution", "concordance": "occurrence", "sens": "passage"}
 
 def show(found: "Hits", context: int) -> None:
     """Print one page of results; a concordance has its pivots below each other."""
+    if not found.items:
+        say("Rien trouvé. Essayez moins de mots, un autre mot, ou --mode sens.")
+        return
     before = "Plus de " if found.more and found.mode != "sens" else ""
     title = f"{before}{counted(found.total, UNITS[found.mode])}"
     if found.mode == "concordance":

@@ -38,9 +38,13 @@
     const taken = [];
     themes.forEach((theme, t) => {
       if (only >= 0 && only !== t) return;
-      const x = theme.x * scale + left, y = theme.y * scale + top;
-      let text = `${t + 1}. ${theme.title}`, half = pen.measureText(text).width / 2;
-      if (taken.some((one) => Math.abs(one.y - y) < 16 && Math.abs(one.x - x) < one.half + half)) { text = String(t + 1); half = 10; }
+      const middle = theme.x * scale + left, level = theme.y * scale + top, whole = canvas.clientWidth;
+      let text = `${t + 1}. ${theme.title}`, half = pen.measureText(text).width / 2, x = middle;
+      const free = (y) => !taken.some((one) => Math.abs(one.y - y) < 16 && Math.abs(one.x - x) < one.half + half);
+      // A title may stand a little aside; where there is no room its number stays in the middle.
+      if (middle > 0 && middle < whole) x = Math.max(half + 4, Math.min(whole - half - 4, middle));
+      let y = [0, -17, 17, -34, 34].map((by) => level + by).find(free);
+      if (y === undefined) { text = String(t + 1); half = 10; x = middle; y = level; }
       taken.push({ x, y, half });
       pen.strokeText(text, x, y); pen.fillText(text, x, y);
     });
@@ -86,11 +90,12 @@
     draw();
   };
 
+  // Shown before the points are there, so that nothing on the page moves when they come.
+  sheet.hidden = false; document.querySelector("[data-help]").hidden = false;
   fetch(box.dataset.points).then((answer) => answer.json()).then((found) => {
     data = found; data.start = new Array(themes.length + 1).fill(0);
     for (const t of data.themes) data.start[t + 1]++;
     for (let t = 0; t < themes.length; t++) data.start[t + 1] += data.start[t];
-    sheet.hidden = false; document.querySelector("[data-help]").hidden = false;
     // A wide sheet is used whole: the ways have no meaning of their own.
     wide = Math.min(1.9, Math.max(1, canvas.clientWidth / canvas.clientHeight));
     data.x = data.x.map((x) => x * wide); themes.forEach((theme) => { theme.x *= wide; });

@@ -155,3 +155,33 @@ def test_the_order_of_rows_changes_no_count() -> None:
 
 def test_nobody_makes_no_question() -> None:
     assert read_questions([]) == ()
+
+
+def test_commas_part_options_that_others_chose_alone() -> None:
+    cells = [
+        given("Police, gendarmerie", "a"),
+        given("Éclairage", "b"),
+        given("Bancs", "c"),
+        given("éclairage, Bancs", "d"),
+        given("Police, gendarmerie, Éclairage", "e"),
+        given("Bancs, arbres le long des rues", "f"),
+    ]
+    question = only(cells)
+    assert question.multiple
+    assert set(question.options) == {
+        "Police, gendarmerie", "Éclairage", "Bancs", "arbres le long des rues",
+    }  # fmt: skip
+    assert [len(one.options) for one in question.replies] == [1, 1, 1, 2, 2, 2]
+
+
+@pytest.mark.parametrize(
+    "answers",
+    [
+        ("Oui, tout à fait", "Oui, plutôt", "Non, plutôt pas", "Non, pas du tout"),
+        ("Oui", "Non", "Oui, sous conditions", "Non, jamais", "Oui, non"),
+    ],
+)
+def test_a_comma_within_an_option_parts_nothing(answers: Sequence[str]) -> None:
+    question = only([given(answer, answer) for answer in answers])
+    assert not question.multiple
+    assert len(question.options) == len(answers)
