@@ -11,6 +11,17 @@ _BEGINS = re.compile(r"(?:^|[\n.!?…:;»\"”)]|&&|^\s*\S?\s*[-–•*·]|\n\s*
 _ENDS = re.compile(r"^\s*(?:$|\n|&&|[-–•*·]\s)")
 _LAST = (".", "!", "?", "…", ";", ":", "»", '"', "”")
 
+_POINTING = re.compile(
+    r"\W*(?:il(?! (?:manqu|fau[td]|y a|n['’]y a|est|serait|convien|s['’]agi))|ils|elles?|[cç]a|cela"
+    r"|ce|ceux?|celui|celles?|et|mais|donc|car)\b"
+)
+"""First words that point to a sentence which is not quoted; "il faut", "il manque" do not."""
+
+
+def points_elsewhere(text: str) -> bool:
+    """Tell whether a text begins with a word that points to what stands before it."""
+    return _POINTING.match(text.casefold()) is not None
+
 
 def is_whole(text: str, start: int, end: int) -> bool:
     """Tell whether text[start:end] begins where a sentence or a line does, and ends so."""

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 
 from data.territories.gazetteer import load_gazetteer
+from nlp.aggregate.whole import points_elsewhere
 from nlp.nature.stage import CONSTAT, PROPOSITION, Natures, Said
 from nlp.nature.statements import Chosen, Rows, choose, count
 from nlp.nature.wording import signature
@@ -113,7 +114,8 @@ class _Table:
         )
         for column, value in zip(self.columns.values(), values, strict=True):
             column.append(value)
-        readable = len(self.found.passages[rank].text) in READABLE
+        text = self.found.passages[rank].text
+        readable = len(text) in READABLE and not points_elsewhere(text)
         self.score.append(readable + one.strength + int(self.found.natures.confidence[rank]) / 100)
 
     def _wording(self, rank: int) -> int:

@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from data.lexicons.load import load_lexicon
+from nlp.aggregate.whole import points_elsewhere
 from service.synthesis.passages import Candidate
 
 Numbers = NDArray[np.float64]
@@ -33,12 +34,6 @@ WEIGHT_OF_ALONE = 0.15
 
 ENOUGH_TERMS = 2
 """Holding more terms makes a quotation no better."""
-
-_POINTING = re.compile(
-    r"(?:il(?! (?:manqu|fau[td]|y a|n['’]y a|est|serait|convien|s['’]agi))|ils|elles?|ca|cela|ce"
-    r"|ceux?|celui|celles?|et|mais|donc|car)\b"
-)
-"""First words that point to a sentence which is not quoted; "il faut", "il manque" do not."""
 
 _WORD = re.compile(r"[^\W\d_]+")
 MASK = re.compile(r"\[[a-zé ]+\]")
@@ -92,7 +87,7 @@ def _readable(found: Iterable[Candidate]) -> list[Candidate]:
 def _reads_well(one: Candidate) -> bool:
     text = one.quotation.text
     clean = "\n" not in text and not MASK.search(text) and not STREET.search(text)
-    alone = not _POINTING.match(fold(text))
+    alone = not points_elsewhere(text)
     return len(text) in READABLE and clean and alone and bool(words(text))
 
 

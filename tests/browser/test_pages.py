@@ -221,7 +221,7 @@ def test_a_writer_signs_in_reads_the_own_territory_and_no_other(analyst: Page, o
 
 def test_the_map_of_ideas_is_read_by_keyboard(page: Page) -> None:
     page.goto(f"{ROOT}/carte")
-    canvas = page.locator("canvas")
+    canvas = page.locator(".sheet-of-points[aria-busy=false] canvas")
     expect(canvas).to_be_visible()
     canvas.focus()
     canvas.press("+")

@@ -91,7 +91,7 @@
   };
 
   // Shown before the points are there, so that nothing on the page moves when they come.
-  sheet.hidden = false; document.querySelector("[data-help]").hidden = false;
+  sheet.hidden = false; sheet.setAttribute("aria-busy", "true"); document.querySelector("[data-help]").hidden = false;
   fetch(box.dataset.points).then((answer) => answer.json()).then((found) => {
     data = found; data.start = new Array(themes.length + 1).fill(0);
     for (const t of data.themes) data.start[t + 1]++;
@@ -107,8 +107,8 @@
       button.setAttribute("aria-label", `Faire ressortir le thème ${i + 1}`); button.append(...cell.childNodes); cell.append(button);
       button.addEventListener("click", () => choose(i));
     });
-    fit(); whole(); draw();
-  });
+    fit(); whole(); draw(); sheet.setAttribute("aria-busy", "false");
+  }).catch(() => { sheet.setAttribute("aria-busy", "false"); told.textContent = "Les points ne sont pas arrivés. Rechargez la page ; le tableau ci-dessous dit les thèmes."; told.hidden = false; });
   addEventListener("resize", () => { if (data) { fit(); draw(); } });
   for (const button of box.querySelectorAll("[data-zoom]")) button.addEventListener("click", () => { +button.dataset.zoom ? zoom(+button.dataset.zoom) : (whole(), draw()); });
   canvas.addEventListener("wheel", (event) => { event.preventDefault(); zoom(event.deltaY < 0 ? 1.2 : 1 / 1.2, event.offsetX, event.offsetY); }, { passive: false });

@@ -2,7 +2,7 @@
 
 import pytest
 
-from nlp.aggregate.whole import is_whole
+from nlp.aggregate.whole import is_whole, points_elsewhere
 
 
 @pytest.mark.parametrize(
@@ -41,3 +41,15 @@ def test_a_long_text_before_or_after_changes_nothing() -> None:
     start = text.index("et la suite")
     assert not is_whole(text, start, start + len("et la suite"))
     assert is_whole("x" * 100 + ". Ici.", 102, 106)
+
+
+@pytest.mark.parametrize(
+    "text", ["Et il faut punir.", "« Ce n'est pas normal »", "ça coûte", "Il a peur"]
+)
+def test_some_first_words_point_to_what_is_not_quoted(text: str) -> None:
+    assert points_elsewhere(text)
+
+
+@pytest.mark.parametrize("text", ["Il faut des bancs.", "Il n'y a plus de bus", "Certains élus"])
+def test_others_do_not(text: str) -> None:
+    assert not points_elsewhere(text)
