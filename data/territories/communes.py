@@ -83,9 +83,13 @@ def _listed(found: Iterable[Commune]) -> str:
 
 def _candidates(name: str, department: str) -> tuple[Commune, ...]:
     """The strictest reading that gives something: INSEE code, exact name, name without articles."""
-    readings = (_by_insee().get(name.strip().upper()), _by_name().get(key(name)))
-    for found in (*readings, _by_loose_name().get(loose_key(name))):
-        kept = tuple(c for c in found or () if department in ("", c.department))
+    readings = (
+        (_by_insee, name.strip().upper()),
+        (_by_name, key(name)),
+        (_by_loose_name, loose_key(name)),
+    )
+    for index, entry in readings:
+        kept = tuple(c for c in index().get(entry, ()) if department in ("", c.department))
         if kept:
             return kept
     return ()

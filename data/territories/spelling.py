@@ -1,7 +1,9 @@
 """Names of places as people write them, brought to one form for comparison."""
 
+import re
 import unicodedata
 
+_WORD = re.compile(r"[^\W_]+")
 _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "Œ": "oe", "Æ": "ae"})
 _SAINTS = {"st": "saint", "ste": "sainte", "sts": "saints", "stes": "saintes"}
 _ARTICLES = frozenset({"le", "la", "les", "l", "de", "du", "des", "d", "et", "a", "au", "aux"})
@@ -16,8 +18,7 @@ def words(text: str) -> tuple[str, ...]:
     if not text.isascii():
         text = unicodedata.normalize("NFKD", text.translate(_LIGATURES))
         text = "".join(char for char in text if not unicodedata.combining(char))
-    spaced = "".join(char if char.isalnum() else " " for char in text.lower())
-    return tuple(_SAINTS.get(word, word) for word in spaced.split())
+    return tuple(_SAINTS.get(word, word) for word in _WORD.findall(text.lower()))
 
 
 def key(text: str) -> str:

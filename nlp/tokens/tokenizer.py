@@ -5,6 +5,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from nlp.errors import SettingError
+from nlp.tokens.compiling import alike_sets_once
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -45,10 +46,9 @@ def load_tokenizer(name: str = BLANK) -> Tokenizer:
     """
     import spacy
 
-    if name == BLANK:
-        return Tokenizer(spacy.blank("fr"))
     try:
-        pipeline = spacy.load(name, exclude=["ner"])
+        with alike_sets_once():
+            pipeline = spacy.blank("fr") if name == BLANK else spacy.load(name, exclude=["ner"])
     except OSError as error:
         expected = '"blank", un dossier, ou le nom d\'un modèle spaCy français installé'
         raise SettingError("tokens.pipeline", name, expected) from error
