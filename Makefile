@@ -7,6 +7,9 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --no-dep
 # Only what is imported gets compiled: half the time of compiling all that is installed.
 WARM := env -u PYTHONDONTWRITEBYTECODE $(BIN)/python -c
 WORKERS ?= 2
+# Whole files, the heavy ones first; what the processes of the tests import is compiled once.
+PYTEST := env -u PYTHONDONTWRITEBYTECODE $(BIN)/python -m pytest
+SHARED_OUT := -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test check bench serve lint types architecture unit coverage format lock clean
@@ -22,7 +25,7 @@ serve: $(VENV)/.ready ## Serve what is in the state folder
 
 test: $(VENV)/.ready-dev ## All tests, with the coverage floors (ARGS=… for pytest)
 	$(BIN)/python -m coverage erase
-	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --cov --cov-report= $(ARGS)
+	$(PYTEST) $(SHARED_OUT) --cov --cov-report= $(ARGS)
 	$(MAKE) --no-print-directory coverage
 
 # A floor for each part: one total would let a well tested part hide a bare one.
@@ -40,10 +43,10 @@ types: $(VENV)/.ready-dev
 	$(BIN)/mypy
 
 architecture: $(VENV)/.ready-dev
-	$(BIN)/python -m pytest tests/architecture
+	$(PYTEST) tests/architecture
 
 unit: $(VENV)/.ready-dev
-	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile tests/unit
+	$(PYTEST) $(SHARED_OUT) tests/unit
 
 format: $(VENV)/.ready-dev ## Format the code and mend what can be mended
 	$(BIN)/ruff check --fix .

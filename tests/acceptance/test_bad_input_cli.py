@@ -143,7 +143,7 @@ def test_an_impossible_date_is_reported_and_its_answer_kept(assises: Call) -> No
 def test_a_huge_cell_is_kept_whole_and_shown_short(
     assises: Call, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    huge = "Il faut refaire la route. " * 3100
+    huge = f"Il faut refaire {'la route du village ' * 20}. " * 200
     manifest = run(assises, "a.csv", table(f"a9;{huge};02"))
     shown = capsys.readouterr().out
     [file] = manifest["import"]["files"]
