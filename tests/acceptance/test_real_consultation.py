@@ -38,7 +38,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     folder = tmp_path_factory.mktemp("real")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("ASSISES_HOME", str(folder))
-        for arguments in (("import", *FILES), ("analyse",)):
+        for arguments in (("import", *map(str, FILES)), ("analyse",)):
             command = [sys.executable, "-m", "service.cli", *arguments, "-c", "entendre-la-france"]
             done = subprocess.run(command, capture_output=True, text=True, check=False)
             assert done.returncode == 0, done.stderr
