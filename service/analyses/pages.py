@@ -16,6 +16,7 @@ from service.analyses.queries import describe, find_analysis
 from service.analyses.routes import settings_of
 from service.analyses.schemas import AnalysisRequest
 from service.analyses.tables import Analysis
+from service.analyses.unread import Unread, unread_by
 from service.consultations.queries import find_consultation
 from service.deps import AnalystDep, Exchange, ExchangeDep
 from service.synthesis.method import method_of
@@ -119,7 +120,9 @@ def _list(exchange: Exchange, consultation: str, refused: str = "") -> Response:
         query = select(Analysis).where(Analysis.consultation_id == head["consultation"].id)
         order = (Analysis.created_at.desc(), Analysis.id)
         found = list(session.scalars(query.order_by(*order)))
-    values = {**head, "analyses": found, "refused": refused}
+        last = next((one for one in found if one.state == "done"), None)
+        unread = unread_by(session, last) if last else Unread()
+    values = {**head, "analyses": found, "unread": unread, "refused": refused}
     shown = Shown("analyses/analyses.html", values, 422 if refused else 200)
     return fresh_page(exchange.request, shown)
 

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from service.cli.console import Column, print_json, print_table, say
+from service.cli.console import Column, print_json, print_table, say, tell
 from service.cli.declare import add_command
 from service.cli.opened import Opened, opened
-from service.numbers import number, percent, signed
+from service.numbers import counted, number, percent, signed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -64,6 +64,7 @@ def themes(options: Options) -> None:
         return
     with opened() as place:
         found = find(place, options)
+        warn_of_unread(place, found.analysis)
     if options.json:
         print_json(found.model_dump(mode="json"))
     else:
@@ -82,6 +83,19 @@ def find(place: Opened, options: Options) -> "TerritoryThemes":
     wanted = Wanted(top=options.top, level=options.level, verbatims=options.verbatims)
     with _viewed(place, options) as (session, view):
         return territory_themes(session, view, wanted)
+
+
+def warn_of_unread(place: Opened, analysis: str) -> None:
+    """Say what came after the analysis whose figures are shown."""
+    from service.analyses.tables import Analysis
+    from service.analyses.unread import unread_by
+    from service.db.engine import reading
+
+    with reading(place.engine) as session:
+        late = unread_by(session, session.get_one(Analysis, analysis))
+    if late.batches:
+        what = f"{counted(late.contributions, 'contribution')} ({counted(late.batches, 'lot')})"
+        tell(f"Reçu depuis l'analyse, hors de ces chiffres : {what}. Relancez « analyse ».")
 
 
 @contextmanager

@@ -7,6 +7,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from service.analyses.tables import Analysis, Theme
+from service.analyses.unread import unread_by
 from service.batches.tables import Batch, Contribution
 from service.consultations.schemas import ConsultationOut
 from service.consultations.tables import Consultation
@@ -78,6 +79,7 @@ def _coverage(session: Session, analysis: Analysis | None) -> dict[str, Any]:
         return {}
     account: dict[str, Any] = analysis.account
     themes = select(func.count()).where(Theme.analysis_id == analysis.id, Theme.level == 1)
+    unread = unread_by(session, analysis)
     return {
         "analysis": analysis.id,
         "received": account.get("received"),
@@ -85,4 +87,6 @@ def _coverage(session: Session, analysis: Analysis | None) -> dict[str, Any]:
         "passages": account.get("passages"),
         "residual_passages": sum((account.get("residual") or {}).values()),
         "themes": session.scalar(themes),
+        "unread_batches": unread.batches,
+        "unread_contributions": unread.contributions,
     }

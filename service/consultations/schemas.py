@@ -26,6 +26,10 @@ class ConsultationOut(BaseModel):
         int | None, Field(description="Ceux de ces passages qui sont sans thème.")
     ] = None
     themes: Annotated[int | None, Field(description="Thèmes de niveau 1.")] = None
+    unread_batches: Annotated[
+        int | None, Field(description="Lots que cette analyse n'a pas lus.")
+    ] = None
+    unread_contributions: Annotated[int | None, Field(description="Leurs contributions.")] = None
 
 
 CONSULTATION_COLUMNS = tuple(ConsultationOut.model_fields)

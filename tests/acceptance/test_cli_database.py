@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 
@@ -164,6 +165,20 @@ def test_the_table_of_themes_is_exported(assises: Call, home: Path, suffix: str)
         rows = json.loads(out.read_text(encoding="utf-8"))
         assert {row["territory"] for row in rows} == {"02"}
         assert all(row["title"] for row in rows)
+
+
+def test_what_came_after_the_analysis_is_told(
+    assises: Call, home: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copytree(home / "var", home / "suite")
+    monkeypatch.setenv("ASSISES_HOME", str(home / "suite"))
+    later = home / "suite.csv"
+    later.write_text("id;Votre avis;Département\ns1;La gare ferme trop tôt le soir;02\n", "utf-8")
+    assert assises("import", later) == 0
+    capsys.readouterr()
+    assert assises("themes", "--territory", "02") == 0
+    told = capsys.readouterr().err.replace("\u00a0", " ")
+    assert "hors de ces chiffres : 1 contribution (1 lot)" in " ".join(told.split())
 
 
 def test_tokens_are_created_listed_and_revoked(

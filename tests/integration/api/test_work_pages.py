@@ -190,6 +190,22 @@ def test_an_analysis_shows_its_coverage_and_what_changed(
     assert "Éclairage public des rues" in text
 
 
+def test_what_came_after_an_analysis_is_told(analyst: TestClient, engine: Engine) -> None:
+    with writing(engine) as session:
+        one = session.get_one(Analysis, builders.ANALYSIS)
+        one.manifest = {**one.manifest, "batches": [{"id": builders.BATCH}]}
+        session.commit()
+    assert "hors de ces chiffres" not in shown(analyst, "/")
+    with writing(engine) as session:
+        session.get_one(Analysis, builders.ANALYSIS).manifest = {"batches": [{"id": "autre"}]}
+        session.commit()
+    for address in ("/", f"{ROOT}/analyses"):
+        text = shown(analyst, address).replace("\u00a0", " ")
+        assert "38 contributions (1 lot)" in text
+    found = analyst.get("/api/v1/consultations/essai").json()
+    assert (found["unread_batches"], found["unread_contributions"]) == (1, 38)
+
+
 def test_a_consultation_is_created_with_a_short_name_of_its_own(analyst: TestClient) -> None:
     given = {"nom": "Assises de l'Été 2026"}
     answer = analyst.post("/consultations", data=given, follow_redirects=False)
