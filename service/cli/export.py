@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import IO, TYPE_CHECKING, Annotated
 
 import typer
 
@@ -143,8 +143,11 @@ def _texts(place: Opened, options: Options, form: str) -> str:
 
 
 def _table(place: Opened, options: Options) -> str:
+    from service.home import replacing
+
     rows = _rows(place, options)
-    _write_whole(options.out, rows, WRITERS[options.out.suffix.lower()])
+    with replacing(options.out) as stream:
+        WRITERS[options.out.suffix.lower()](stream, rows)
     return counted(len(rows), "ligne")
 
 
@@ -163,39 +166,30 @@ def _rows(place: Opened, options: Options) -> "Rows":
         return theme_rows(session, asked)
 
 
-def _write_whole(out: Path, rows: "Rows", write: "Callable[[Path, Rows], None]") -> None:
-    from service.home import writing_to
-
-    part = out.with_name(f".{out.name}.part")
-    with writing_to(out):
-        try:
-            out.parent.mkdir(parents=True, exist_ok=True)
-            write(part, rows)
-            part.replace(out)
-        finally:
-            part.unlink(missing_ok=True)
-
-
-def _csv(path: Path, rows: "Rows") -> None:
+def _csv(stream: IO[bytes], rows: "Rows") -> None:
     from service.exports.csv_text import write_csv
     from service.exports.theme_table import COLUMNS
 
-    path.write_text(write_csv(COLUMNS, rows), encoding="utf-8", newline="")
+    stream.write(write_csv(COLUMNS, rows).encode())
 
 
-def _json(path: Path, rows: "Rows") -> None:
+def _json(stream: IO[bytes], rows: "Rows") -> None:
     from service.exports.theme_table import COLUMNS
 
     values = [dict(zip(COLUMNS, row, strict=True)) for row in rows]
-    path.write_text(json.dumps(values, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+    stream.write(f"{json.dumps(values, ensure_ascii=False, indent=2)}\n".encode())
 
 
-def _xlsx(path: Path, rows: "Rows") -> None:
+def _xlsx(stream: IO[bytes], rows: "Rows") -> None:
     from service.exports.theme_table import COLUMNS
     from service.exports.workbook import write_workbook
 
-    write_workbook(path, COLUMNS, rows)
+    write_workbook(stream, COLUMNS, rows)
 
 
-WRITERS: "dict[str, Callable[[Path, Rows], None]]" = {".csv": _csv, ".json": _json, ".xlsx": _xlsx}
+WRITERS: "dict[str, Callable[[IO[bytes], Rows], None]]" = {
+    ".csv": _csv,
+    ".json": _json,
+    ".xlsx": _xlsx,
+}
 """How each format is written, by the end of the name."""

@@ -1,8 +1,7 @@
 """XLSX files in which every text is a text, whatever it looks like."""
 
 from collections.abc import Iterable, Sequence
-from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from service.exports.cells import Value, neutralise
 
@@ -15,11 +14,13 @@ SAFE = {
 SHEET = "Thèmes par territoire"
 
 
-def write_workbook(path: Path, header: Sequence[str], rows: Iterable[Sequence[Value]]) -> None:
+def write_workbook(
+    stream: IO[bytes], header: Sequence[str], rows: Iterable[Sequence[Value]]
+) -> None:
     """Write a table as the only sheet of a workbook; numbers stay numbers."""
     import xlsxwriter
 
-    with xlsxwriter.Workbook(str(path), SAFE) as book:
+    with xlsxwriter.Workbook(stream, SAFE) as book:
         sheet = book.add_worksheet(SHEET)
         bold = book.add_format({"bold": True})
         # The sign that a spreadsheet keeps when somebody edits the cell: still no formula then.
