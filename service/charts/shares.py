@@ -1,6 +1,6 @@
 """Bars of shares with their intervals, and bars of counts, as Vega-Lite definitions.
 
-Documents turn a definition into a picture; a page may draw the same one.
+Documents and pages turn the same definition into a picture.
 """
 
 from collections.abc import Mapping, Sequence
@@ -30,6 +30,11 @@ class Bar:
     value: float
     low: float | None = None
     high: float | None = None
+
+
+def theme_bars(bars: Sequence[Bar]) -> Spec:
+    """Return the definition of the shares of themes, as documents and pages show it."""
+    return share_bars(bars, "Part des contributions, intervalle à 95 %")
 
 
 def share_bars(bars: Sequence[Bar], title: str) -> Spec:

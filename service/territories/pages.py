@@ -1,14 +1,17 @@
 """Pages of territories: the map with its table, and what is said of one territory."""
 
-from typing import Annotated, Any
+from collections.abc import Callable, Mapping
+from typing import Annotated, Any, Literal
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Path, Query
 from sqlalchemy.orm import Session
 from starlette.responses import Response
 
 from data.territories.gazetteer import load_gazetteer
 from nlp.types import NATIONAL
 from service.accounts.roles import reads_texts
+from service.charts.picture import to_png, to_svg
+from service.charts.shares import Bar, Spec, theme_bars
 from service.closed.answers import closed_of
 from service.closed.asked import ClosedAsked, view_closed
 from service.closed.schemas import ClosedQuestions
@@ -24,10 +27,18 @@ from service.themes.narrowed import Narrowed
 from service.themes.queries import territory_themes
 from service.themes.schemas import TerritoryThemes
 from service.themes.view import View, Wanted
+from service.web.answers import Answer, render
 from service.web.documented import CodePath, ConsultationPath
-from service.web.rendering import Shown, answer_page
+from service.web.rendering import Shown, answer_kept, answer_page
 
 router = APIRouter(prefix="/consultations/{consultation}/territoires", include_in_schema=False)
+
+PictureForm = Annotated[Literal["svg", "png"], Path(description="svg ou png.")]
+DRAWN: Mapping[str, tuple[Callable[[Spec], str | bytes], str]] = {
+    "svg": (to_svg, "image/svg+xml"),
+    "png": (lambda spec: to_png(spec).content, "image/png"),
+}
+"""How a picture is drawn, and its media type."""
 
 MOST_THEMES = 20
 QUOTED = 2
@@ -78,12 +89,38 @@ def show_territory(
         )
 
 
+@router.get("/{code}/graphique.{form}")
+def show_picture(
+    exchange: ExchangeDep,
+    consultation: ConsultationPath,
+    code: CodePath,
+    form: PictureForm,
+    asked: Annotated[Narrowed, Query()],
+) -> Response:
+    """Draw the themes of a territory by the definition that documents are drawn by."""
+    with exchange.desk.reading() as session:
+        view = asked.view(session, exchange.who, consultation, code)
+
+        def produce() -> Answer:
+            themes = _themes(session, view, asked, verbatims=0).themes
+            bars = [Bar(one.title, one.share, one.low, one.high) for one in themes]
+            draw, media_type = DRAWN[form]
+            return render(draw(theme_bars(bars)), media_type)
+
+        return answer_kept(exchange, view.analysis, produce)
+
+
+def _themes(
+    session: Session, view: View, asked: Narrowed, verbatims: int = QUOTED
+) -> TerritoryThemes:
+    shown = territory_themes(session, view, Wanted(top=MOST_THEMES, verbatims=verbatims))
+    return _within_period(session, view, asked, shown) if asked.period else shown
+
+
 def _territory(session: Session, exchange: Exchange, view: View, asked: Facing) -> dict[str, Any]:
     gazetteer = load_gazetteer()
     code = view.territory
-    shown = territory_themes(session, view, Wanted(top=MOST_THEMES, verbatims=QUOTED))
-    if asked.period:
-        shown = _within_period(session, view, asked, shown)
+    shown = _themes(session, view, asked)
     compared, why_not = _compared(session, view, asked)
     return {
         "consultation": find_consultation(session, view.consultation),
@@ -105,7 +142,7 @@ def _territory(session: Session, exchange: Exchange, view: View, asked: Facing) 
 
 
 def _within_period(
-    session: Session, view: View, asked: Facing, shown: TerritoryThemes
+    session: Session, view: View, asked: Narrowed, shown: TerritoryThemes
 ) -> TerritoryThemes:
     """Put the figures of a period in the place of those of all days."""
     assert asked.period is not None  # noqa: S101  narrows the type

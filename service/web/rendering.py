@@ -87,12 +87,16 @@ def answer_page(exchange: Exchange, depends_on: str, produce: Callable[[], Shown
 
     It is kept as answers of the API are, and not made again while nothing changes.
     """
+    return answer_kept(exchange, depends_on, lambda: _answer(exchange.request, produce()))
+
+
+def answer_kept(exchange: Exchange, depends_on: str, produce: Callable[[], Answer]) -> Response:
+    """Answer with what is at an address, kept as `answer_page` keeps pages."""
     request, who = exchange.request, exchange.who
     tag = make_tag(VERSION, "page", depends_on, request.url.path, request.url.query, _reader(who))
     if has_already(request, tag):
         return not_modified(tag)
-    answer = exchange.desk.shelf.get(tag, lambda: _answer(request, produce()))
-    return send(request, tag, answer)
+    return send(request, tag, exchange.desk.shelf.get(tag, produce))
 
 
 def fresh_page(request: Request, shown: Shown) -> Response:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from service.charts.picture import to_png
-from service.charts.shares import Bar, share_bars
+from service.charts.shares import Bar, theme_bars
 from service.exports.documents.blocks import (
     Block,
     Bullet,
@@ -117,7 +117,7 @@ def theme_picture(themes: Sequence[ThemeSection], place: str) -> Picture | None:
         Bar(text_of(one.title), one.figure.share or 0, one.figure.low, one.figure.high)
         for one in shown
     ]
-    drawn = to_png(share_bars(bars, "Part des contributions, intervalle à 95 %"))
+    drawn = to_png(theme_bars(bars))
     told = " ; ".join(
         f"{text_of(one.title)}, {share(one.figure)} ({interval(one.figure)})" for one in shown
     )

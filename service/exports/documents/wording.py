@@ -83,12 +83,12 @@ def day_of(text: str) -> str:
 
 
 def period(head: Head) -> str:
-    """Return when the consultation was held, "" when that was not told."""
+    """Return when the consultation was held, or that it was not told."""
     if head.starts_on and head.ends_on:
         return f"du {day(head.starts_on)} au {day(head.ends_on)}"
     if head.starts_on:
         return f"depuis le {day(head.starts_on)}"
-    return f"jusqu'au {day(head.ends_on)}" if head.ends_on else ""
+    return f"jusqu'au {day(head.ends_on)}" if head.ends_on else "non précisée"
 
 
 def provenance(quotation: Quotation) -> str:

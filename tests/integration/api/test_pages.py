@@ -69,7 +69,7 @@ def test_a_page_loads_nothing_from_outside_and_runs_nothing(client: TestClient, 
     for tag, attributes in seen:
         assert tag != "script" or attributes["src"]
         loaded = attributes.get("src") or (attributes.get("href") if tag == "link" else "")
-        assert not loaded or loaded.startswith("/static/")
+        assert not loaded or loaded.startswith(path if tag == "img" else "/static/")
         assert "style" not in attributes
         assert not any(name.startswith("on") for name in attributes)
     policy = response.headers["content-security-policy"]
@@ -211,6 +211,19 @@ def test_a_day_that_is_none_is_refused(client: TestClient) -> None:
     refused = client.get(f"{ROOT}/territoires/02", params={"depuis": "hier"}, headers=BROWSER)
     assert refused.status_code == 422
     assert "depuis" in refused.text
+
+
+def test_a_territory_is_drawn_as_in_the_documents(client: TestClient) -> None:
+    place = "/consultations/essai/territoires/02/graphique"
+    drawn = client.get(f"{place}.svg?canal=réunion")
+    assert drawn.headers["content-type"] == "image/svg+xml"
+    shown = client.get("/consultations/essai/territoires/02?canal=réunion").text
+    titles = re.findall(r'<th scope="row"><a href="[^"]*/themes/[^"]*">([^<]*)</a>', shown)
+    assert titles
+    assert all(one in drawn.text for one in titles)
+    assert "graphique.svg?canal=" in shown
+    assert client.get(f"{place}.png").content.startswith(b"\x89PNG")
+    assert client.get(f"{place}.gif").status_code == 422
 
 
 def test_a_period_counts_what_was_dated_in_it(client: TestClient) -> None:
