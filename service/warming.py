@@ -12,6 +12,7 @@ from service.analyses.queries import slices_of
 from service.analyses.tables import Analysis
 from service.deps import Desk
 from service.home import Home
+from service.search.words import sought
 from service.territories.comparison import whole_of
 from service.territories.queries import places_of
 from service.themes.outlines import outlines
@@ -24,12 +25,13 @@ log = logging.getLogger(__name__)
 
 
 def warm(desk: Desk) -> None:
-    """Compile all pages, read what every page of the newest analyses needs, load their encoder.
+    """Compile all pages, load lemmas, read what all pages of the newest analyses need, and encoders.
 
     What fails is logged and left to the request that needs it, which tells its reader why.
     """
     for name in templates().list_templates():
         templates().get_template(name)
+    sought("texte")
     with desk.reading() as session:
         for analysis in _newest(session):
             _warm_one(desk, session, analysis)

@@ -9,7 +9,7 @@ from starlette.responses import JSONResponse, Response
 from nlp.types import NATIONAL
 from service.consultations.queries import find_consultation
 from service.deps import ExchangeDep
-from service.ideas.queries import point_of, points_of
+from service.ideas.queries import mapped_themes, point_of, points_of
 from service.themes.narrowed import Narrowed
 from service.web.documented import ConsultationPath
 from service.web.rendering import Shown, answer_page
@@ -39,7 +39,7 @@ def show_map(
                 "consultation": find_consultation(session, consultation),
                 "section": "carte",
                 "view": view,
-                "points": points_of(session, view),
+                "themes": mapped_themes(session, view),
             }
             return Shown("carte/carte.html", values)
 

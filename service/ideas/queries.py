@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from data.territories.gazetteer import load_gazetteer
@@ -23,41 +23,59 @@ class UnknownPoint(Unknown):
     advice = "Rechargez la carte des idées."
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MappedTheme:
+    """A theme on the map: its middle, and how many of its points may be seen."""
+
+    id: str
+    title: str
+    x: int
+    y: int
+    points: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Points:
-    """Points by theme: `place`, `x`, `y` and the rank of the theme among `themes`, in columns.
+    """Points in columns, in the order of their places; `theme` is the rank of a mapped theme."""
 
-    `themes` has (id, title, x, y of its middle, points that may be seen), the largest first.
-    """
+    place: Sequence[int] = ()
+    theme: Sequence[int] = ()
+    x: Sequence[int] = ()
+    y: Sequence[int] = ()
 
-    themes: Sequence[tuple[str, str, int, int, int]]
-    place: Sequence[int]
-    theme: Sequence[int]
-    x: Sequence[int]
-    y: Sequence[int]
+
+def mapped_themes(session: Session, view: View) -> list[MappedTheme]:
+    """Return the themes on the map, by id; none of an analysis that has no map."""
+    titles = dict(_titles(session, view.analysis))
+    counted = _seen(view, IdeaPoint.theme_id, func.count()).group_by(IdeaPoint.theme_id)
+    counts = {row[0]: row[1] for row in session.execute(counted)}
+    middles = select(IdeaPoint).where(
+        IdeaPoint.analysis_id == view.analysis,
+        IdeaPoint.contribution_key.is_(None),
+        IdeaPoint.theme_id.in_(titles),
+    )
+    return [
+        MappedTheme(
+            id=one.theme_id,
+            title=titles[one.theme_id],
+            x=one.x,
+            y=one.y,
+            points=counts.get(one.theme_id, 0),
+        )
+        for one in session.scalars(middles.order_by(IdeaPoint.theme_id))
+    ]
 
 
 def points_of(session: Session, view: View) -> Points:
-    """Return the points of an analysis whose texts the view may read; none of an older analysis."""
-    middles = _in(view).where(IdeaPoint.contribution_key.is_(None))
-    titles = dict(_titles(session, view.analysis))
-    centres = [one for one in session.scalars(middles) if one.theme_id in titles]
-    centres.sort(key=lambda one: one.theme_id)
-    rank = {one.theme_id: number for number, one in enumerate(centres)}
-    rows = [row for row in session.execute(_seen(view)) if row.theme_id in rank]
-    counts = [0] * len(centres)
-    for row in rows:
-        counts[rank[row.theme_id]] += 1
-    return Points(
-        themes=[
-            (one.theme_id, titles[one.theme_id], one.x, one.y, counts[rank[one.theme_id]])
-            for one in centres
-        ],
-        place=[row.place for row in rows],
-        theme=[rank[row.theme_id] for row in rows],
-        x=[row.x for row in rows],
-        y=[row.y for row in rows],
-    )
+    """Return the points whose texts the view may read, on the map of `mapped_themes`."""
+    rank = {one.id: number for number, one in enumerate(mapped_themes(session, view))}
+    columns = (IdeaPoint.place, IdeaPoint.theme_id, IdeaPoint.x, IdeaPoint.y)
+    query = _seen(view, *columns).where(IdeaPoint.theme_id.in_(rank)).order_by(IdeaPoint.place)
+    rows = session.execute(query).all()
+    if not rows:
+        return Points()
+    place, theme, x, y = zip(*rows, strict=True)
+    return Points(place=place, theme=[rank[one] for one in theme], x=x, y=y)
 
 
 def point_of(session: Session, view: View, place: int) -> dict[str, Any]:
@@ -87,18 +105,13 @@ def point_of(session: Session, view: View, place: int) -> dict[str, Any]:
     }
 
 
-def _in(view: View) -> Select[IdeaPoint]:
-    return select(IdeaPoint).where(IdeaPoint.analysis_id == view.analysis)
-
-
-def _seen(view: View) -> Select[int, str, int, int]:
-    columns = (IdeaPoint.place, IdeaPoint.theme_id, IdeaPoint.x, IdeaPoint.y)
+def _seen(view: View, *columns: Any) -> Select[Any]:
     query = select(*columns).where(
         IdeaPoint.analysis_id == view.analysis, IdeaPoint.contribution_key.is_not(None)
     )
     if view.texts_of is not None:
         query = query.where(IdeaPoint.territory.in_(view.texts_of))
-    return query.order_by(IdeaPoint.place)
+    return query
 
 
 def _readable(view: View, territory: str) -> bool:
