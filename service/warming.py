@@ -25,7 +25,7 @@ log = logging.getLogger(__name__)
 
 
 def warm(desk: Desk) -> None:
-    """Compile all pages, load lemmas, read what all pages of the newest analyses need, and encoders.
+    """Compile all pages, load lemmas, encoders, and what all pages of the newest analyses need.
 
     What fails is logged and left to the request that needs it, which tells its reader why.
     """
