@@ -65,7 +65,7 @@ def look(browser: Browser, address: str, size: str) -> tuple[object, ...]:
         color_scheme="dark" if size == "phone" else "light",
     )  # fmt: skip
     page = context.new_page()
-    page.goto(address, wait_until="load")
+    page.goto(address, wait_until="networkidle")
     found: dict[str, Any] = page.evaluate(MEASURE)
     faults = [
         f"{one['id']} ({len(one['nodes'])})" for one in Axe().run(page).response["violations"]

@@ -6,7 +6,7 @@ any pause, and beside both a page that only says where one is. Bytes are those s
 the style sheet and scripts beside.
 
     python -m benchmarks.pages [--home DIR] [--save]
-    python -m benchmarks.pages --large DIR         and so many more answers (`api_corpus`) in DIR
+    python -m benchmarks.pages --large DIR         and those of `benchmarks.large` in DIR
 """
 
 import argparse
@@ -22,8 +22,9 @@ from tempfile import TemporaryDirectory
 import httpx
 
 from benchmarks.api import ASSISES, LARGE, SLUG, prepare, serving
-from benchmarks.api_corpus import fill
+from benchmarks.large import prepare_large
 from benchmarks.machine import machine
+from benchmarks.search_corpus import SLUG as SLUG_LARGE
 from data.territories.gazetteer import load_gazetteer
 
 RESULTS = Path(__file__).with_name("results") / "pages.md"
@@ -40,9 +41,9 @@ SETTLING = 15
 Row = tuple[str, int, float, float, float, float, float, int]
 
 
-def addresses(client: httpx.Client) -> Iterator[tuple[str, list[str]]]:
+def addresses(client: httpx.Client, slug: str = SLUG) -> Iterator[tuple[str, list[str]]]:
     """Yield each kind of page with its addresses, none of them twice."""
-    root = f"/consultations/{SLUG}"
+    root = f"/consultations/{slug}"
     api = f"/api/v1{root}"
     codes = load_gazetteer().codes("département")
     themes = [one["id"] for one in client.get(f"{api}/themes?level=1").json()["items"]]
@@ -88,15 +89,15 @@ def p95(values: Sequence[float]) -> float:
     return sorted(values)[max(0, -(-95 * len(values) // 100) - 1)]
 
 
-def measure(home: Path) -> list[Row]:
+def measure(home: Path, slug: str = SLUG) -> list[Row]:
     """Return a row a kind of page: addresses, then median and p95 with pauses, those without.
 
     The last are p95 of the same pages again, and the most bytes. Two servers: what one has made
     is not new any more.
     """
-    read = dict(_rounds(home, PAUSE))
+    read = dict(_rounds(home, slug, PAUSE))
     rows: list[Row] = []
-    for name, (first, again, count, size) in _rounds(home, 0):
+    for name, (first, again, count, size) in _rounds(home, slug, 0):
         calm = read[name][0]
         medians = statistics.median(calm), p95(calm), statistics.median(first), p95(first)
         rows.append((name, count, *medians, p95(again), size))
@@ -106,13 +107,13 @@ def measure(home: Path) -> list[Row]:
 Round = tuple[list[float], list[float], int, int]
 
 
-def _rounds(home: Path, pause: float) -> Iterator[tuple[str, Round]]:
+def _rounds(home: Path, slug: str, pause: float) -> Iterator[tuple[str, Round]]:
     """Yield each kind of page with its times, at first and again, addresses and most bytes."""
     with serving([*ASSISES, "serve", "--no-worker"], home) as port:
         base = f"http://127.0.0.1:{port}"
         time.sleep(SETTLING)
         with httpx.Client(base_url=base, timeout=60) as client:
-            kinds = list(addresses(client))
+            kinds = list(addresses(client, slug))
         for name, asked in kinds:
             first, size = timed(base, asked, pause)
             again = [] if pause else timed(base, asked)[0]
@@ -161,8 +162,8 @@ def main() -> None:
         prepare(home)
         told += ["## The real consultation, 13,477 answers\n", report(measure(home)), ""]
     if wanted.large:
-        fill(wanted.large, LARGE)
-        told += [f"## {LARGE:,} answers\n", report(measure(wanted.large)), ""]
+        prepare_large(wanted.large)
+        told += [f"## {LARGE:,} answers\n", report(measure(wanted.large, SLUG_LARGE)), ""]
     told.append(f"Machine: {machine()}.\n")
     print("\n".join(told))
     if wanted.save:

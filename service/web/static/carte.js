@@ -82,7 +82,7 @@
     quote.textContent = `« ${said.text} »`; quote.dir = "auto";
     link.href = said.address; link.textContent = "Ouvrir la contribution";
     where.className = "small"; where.append(`${said.theme} — ${said.territory}, ${said.channel}. `, link);
-    told.append(quote, where); told.hidden = false;
+    told.append(quote, where);
   };
   const choose = (t) => {
     only = only === t ? -1 : t;
@@ -90,8 +90,12 @@
     draw();
   };
 
-  // Shown before the points are there, so that nothing on the page moves when they come.
-  sheet.hidden = false; sheet.setAttribute("aria-busy", "true"); document.querySelector("[data-help]").hidden = false;
+  rows.forEach((row, i) => {
+    const cell = row.querySelector("td"), button = document.createElement("button");
+    button.type = "button"; button.className = "second small-button"; button.setAttribute("aria-pressed", "false");
+    button.setAttribute("aria-label", `Faire ressortir le thème ${i + 1}`); button.append(...cell.childNodes); cell.append(button);
+    button.addEventListener("click", () => choose(i));
+  });
   fetch(box.dataset.points).then((answer) => answer.json()).then((found) => {
     data = found; data.start = new Array(themes.length + 1).fill(0);
     for (const t of data.themes) data.start[t + 1]++;
@@ -101,14 +105,8 @@
     data.x = data.x.map((x) => x * wide); themes.forEach((theme) => { theme.x *= wide; });
     grid = new Map();
     data.x.forEach((x, i) => { const key = Math.floor(x / 100) * 1000 + Math.floor(data.y[i] / 100); (grid.get(key) || grid.set(key, []).get(key)).push(i); });
-    rows.forEach((row, i) => {
-      const cell = row.querySelector("td"), button = document.createElement("button");
-      button.type = "button"; button.className = "second small-button"; button.setAttribute("aria-pressed", "false");
-      button.setAttribute("aria-label", `Faire ressortir le thème ${i + 1}`); button.append(...cell.childNodes); cell.append(button);
-      button.addEventListener("click", () => choose(i));
-    });
     fit(); whole(); draw(); sheet.setAttribute("aria-busy", "false");
-  }).catch(() => { sheet.setAttribute("aria-busy", "false"); told.textContent = "Les points ne sont pas arrivés. Rechargez la page ; le tableau ci-dessous dit les thèmes."; told.hidden = false; });
+  }).catch(() => { sheet.setAttribute("aria-busy", "false"); told.textContent = "Les points ne sont pas arrivés. Rechargez la page ; le tableau ci-dessous dit les thèmes."; });
   addEventListener("resize", () => { if (data) { fit(); draw(); } });
   for (const button of box.querySelectorAll("[data-zoom]")) button.addEventListener("click", () => { +button.dataset.zoom ? zoom(+button.dataset.zoom) : (whole(), draw()); });
   canvas.addEventListener("wheel", (event) => { event.preventDefault(); zoom(event.deltaY < 0 ? 1.2 : 1 / 1.2, event.offsetX, event.offsetY); }, { passive: false });
