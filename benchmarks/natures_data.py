@@ -77,7 +77,7 @@ def with_texts(labels: list[Label], corpora: Path = CORPORA) -> list[Labelled]:
     texts = (
         (one, text[one.start : one.end])
         for source in sorted({one.source for one in labels})
-        for name, text in _texts(corpora, source)
+        for name, text in texts_of(corpora, source)
         for one in by_id.get((source, name), ())
     )
     found = {
@@ -91,7 +91,8 @@ def digest(text: str) -> str:
     return sha256(text.encode()).hexdigest()[:16]
 
 
-def _texts(corpora: Path, source: str) -> Texts:
+def texts_of(corpora: Path, source: str) -> Texts:
+    """Yield the id and the text of each answer or report of a corpus; some under two ids."""
     path = corpora / source
     if source.endswith(".tar.xz"):
         return _reports(path)

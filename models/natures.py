@@ -8,9 +8,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.errors import UnreadableEncoder
+from models.windows import Windows, arrays_of, windows_of
 
 SHIPPED = Path(__file__).parent / "natures-fr"
 FILE = "weights.safetensors"
+WINDOWS = "windows."
+"""Before the names of the arrays that read words in their order."""
+
 NAMES = ("constat", "proposition", "autre")
 """The natures, in the order of all weights."""
 
@@ -26,6 +30,7 @@ class Weights:
     scale: float
     projection: NDArray[np.float64]
     bias: NDArray[np.float64]
+    windows: Windows
     names: tuple[str, ...] = NAMES
 
 
@@ -48,6 +53,13 @@ def load_natures(folder: Path = SHIPPED) -> Weights:
             scale=float(arrays["scale"][0]),
             projection=arrays["projection"].astype(np.float64),
             bias=arrays["bias"].astype(np.float64),
+            windows=windows_of(
+                {
+                    name.removeprefix(WINDOWS): one
+                    for name, one in arrays.items()
+                    if name.startswith(WINDOWS)
+                }
+            ),
         )
     except (OSError, KeyError, SafetensorError) as error:
         raise UnreadableEncoder("natures", folder, f"poids illisibles ({error})") from error
@@ -67,6 +79,7 @@ def save_natures(folder: Path, weights: Weights) -> None:
             "scale": np.array([weights.scale], dtype=np.float64),
             "projection": weights.projection.astype(np.float32),
             "bias": weights.bias.astype(np.float64),
+            **{WINDOWS + name: one for name, one in arrays_of(weights.windows).items()},
         },
         folder / FILE,
     )

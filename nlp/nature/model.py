@@ -1,4 +1,7 @@
-"""The nature of passages by a table of weights, one row a sign."""
+"""The nature of passages by two readers: a table with a row a sign, and windows of words.
+
+The two know different things, and both together are right more often than either.
+"""
 
 from collections.abc import Iterator, Sequence
 
@@ -6,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nlp.nature.features import BITS, Signs, signs
+from nlp.nature.windows import window_scores
 from nlp.protocols import NatureWeights
 from nlp.types import Vectors
 
@@ -42,8 +46,9 @@ def _parts(texts: Sequence[str], vectors: Vectors, weights: NatureWeights) -> It
         part = slice(start, start + CHUNK)
         told = _sums(signs(texts[part]), weights) * weights.scale + weights.bias
         meant = vectors[part].astype(np.float64) @ weights.projection
+        read = window_scores(texts[part], weights.windows)
         # Rounded, as the last bits of a product depend on how many rows are multiplied together.
-        yield _softmax((told + meant).round(6))
+        yield np.exp(_logs((_logs(told + meant) + _logs(read)).round(6) / 2))
 
 
 def _sums(found: Signs, weights: NatureWeights) -> Scores:
@@ -59,6 +64,6 @@ def _sums(found: Signs, weights: NatureWeights) -> Scores:
     return np.column_stack(sums) / np.sqrt(count)[:, None]
 
 
-def _softmax(scores: Scores) -> Scores:
-    powers = np.exp(scores - scores.max(axis=1, keepdims=True))
-    return np.asarray(powers / powers.sum(axis=1, keepdims=True))
+def _logs(scores: Scores) -> Scores:
+    """Return the logarithms of the softmax of each row."""
+    return np.asarray(scores - np.logaddexp.reduce(scores, axis=1, keepdims=True))

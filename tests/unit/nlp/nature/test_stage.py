@@ -7,10 +7,12 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
+from models.windows import Windows
 from nlp.nature.features import BITS, signs
 from nlp.nature.model import probabilities
 from nlp.nature.stage import Said, Speech, natures, no_natures
 from tests.unit.nlp.builders import passage
+from tests.unit.nlp.nature.windows import silent_windows
 
 
 class Flat:
@@ -31,6 +33,7 @@ class OneWord:
     scale: float = 1.0
     projection: NDArray[np.float64] = field(default_factory=lambda: np.zeros((2, 3)))
     bias: NDArray[np.float64] = field(default_factory=lambda: np.array([5.0, 0.0, 0.0]))
+    windows: Windows = field(default_factory=silent_windows)
 
 
 def table_of(word: str) -> NDArray[np.int8]:
