@@ -1,7 +1,7 @@
 """The nature of passages by windows of some words: a small convolutional network (Kim 2014).
 
-All sums over words are of whole numbers, which are exact in any order: a passage gets the same in
-any company. Only the first words of a long passage are read.
+Sums over words are of whole numbers and run in the order of the passage, which gets the same in any
+company. Only the first words of a long passage are read.
 """
 
 from collections.abc import Iterator, Sequence
@@ -23,8 +23,8 @@ EDGE = 0
 MEAN = 0.3
 """How much a sum over the windows counts, over the root of their number."""
 
-CHUNK = 2_000
-"""Passages read at once: their windows take some ten kilobytes each."""
+CHUNK = 500
+"""Passages read at once: their windows, some ten kilobytes each, stay near the processor."""
 
 Numbers = NDArray[np.float32]
 Places = NDArray[np.int64]
@@ -71,7 +71,7 @@ def _pooled(rows: Places, place: Places, sizes: Places, weights: WindowWeights) 
         total += offset
         np.maximum(total, 0, out=total)
         yield np.maximum.reduceat(total, cuts)[::2].astype(np.float64) * scale
-        sums = np.add.reduceat(total, cuts, dtype=np.float64)[::2]
+        sums = np.add.reduceat(total, cuts)[::2].astype(np.float64)
         yield sums * scale * (MEAN / np.sqrt(sizes + 1.0))[:, None]
 
 
