@@ -11,12 +11,12 @@ import argparse
 import csv
 import os
 import random
-import resource
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
 from datetime import timedelta
+from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -29,8 +29,11 @@ HEADER = ("id", "question", "avis", "département", "canal", "public", "date", "
 FILES = 4
 """One file would be larger than what the service takes at once."""
 
-OLDEST_UNIT = 1024
-"""`ru_maxrss` is in KiB."""
+KIB = 1024
+"""The unit of `ru_maxrss`."""
+
+MADE = "answers.txt"
+"""File of a state folder that was made whole: how many answers it holds."""
 
 Measured = tuple[str, float, float]
 
@@ -43,7 +46,7 @@ def write_answers(folder: Path, count: int) -> list[Path]:
         with file.open("w", encoding="utf-8", newline="") as stream:
             writer = csv.writer(stream, delimiter=";")
             writer.writerow(HEADER)
-            writer.writerows(row for _, row in zip(range(-(-count // FILES)), rows, strict=False))
+            writer.writerows(row for row in islice(rows, -(-count // FILES)))
     return files
 
 
@@ -63,28 +66,32 @@ def _rows(count: int) -> Iterator[tuple[str, ...]]:
 
 def prepare_large(home: Path, count: int = LARGE) -> list[Measured]:
     """Import and analyse the answers, unless the folder holds them; return what each took."""
-    if (home / "assises.db").exists():
+    made = home / MADE
+    if made.exists() and int(made.read_text(encoding="utf-8")) == count:
         return []
+    if home.exists() and any(home.iterdir()):
+        sys.exit(f"{home} is not empty and was not made whole with {count:,} answers: remove it.")
     with TemporaryDirectory() as name:
         files = write_answers(Path(name), count)
         given = [str(file) for file in files]
         roles = ("--map", "text=avis", "--map", "contributor=contributeur")
-        return [
+        found = [
             _timed(home, "import", [*given, "-c", SLUG, *roles]),
             _timed(home, "analyse", ["-c", SLUG]),
         ]
+    made.write_text(str(count), encoding="utf-8")
+    return found
 
 
 def _timed(home: Path, command: str, arguments: list[str]) -> Measured:
     environment = {**os.environ, "ASSISES_HOME": str(home)}
     began = time.perf_counter()
-    done = subprocess.run([*ASSISES, command, *arguments, "--json"], env=environment, cwd=ROOT,
-                          stdout=subprocess.DEVNULL, check=False)  # fmt: skip
-    if done.returncode:
-        sys.exit(f"assises {command} ended with {done.returncode}.")
-    seconds = time.perf_counter() - began
-    most = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * OLDEST_UNIT / 1e9
-    return command, seconds, most
+    started = subprocess.Popen([*ASSISES, command, *arguments, "--json"], env=environment, cwd=ROOT,
+                               stdout=subprocess.DEVNULL)  # fmt: skip
+    _, status, used = os.wait4(started.pid, 0)
+    if status:
+        sys.exit(f"assises {command} ended with {os.waitstatus_to_exitcode(status)}.")
+    return command, time.perf_counter() - began, used.ru_maxrss * KIB / 1e9
 
 
 def main() -> None:

@@ -9,17 +9,25 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
+from nlp.nature.folding import folded_words
+
 LABELS = Path("data/labels/natures.tsv")
 CORPORA = Path("../shared/corpora")
 PARTS = 3
 """One part in so many is held out: the passages whose hash is divisible by it."""
+
+RANDOM_ROUNDS = 2
+"""Passages of later rounds were drawn for being hard."""
 
 Texts = Iterator[tuple[str, str]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Label:
-    """A line of the table. `second` is "" for a passage that was read once."""
+    """A line of the table. `second` is "" for a passage that was read once.
+
+    `round` tells when the passage was drawn: at random in the first two, for being hard after.
+    """
 
     source: str
     id: str
@@ -29,6 +37,12 @@ class Label:
     nature: str
     first: str
     second: str
+    round: int
+
+    @property
+    def at_random(self) -> bool:
+        """Tell whether the passage was drawn without regard to how hard it is."""
+        return self.round <= RANDOM_ROUNDS
 
     @property
     def held_out(self) -> bool:
@@ -51,7 +65,7 @@ def read_labels(path: Path = LABELS) -> list[Label]:
 
 
 def _label(cells: list[str]) -> Label:
-    source, name, start, end, digest, nature, first, second = cells
+    source, name, start, end, digest, nature, first, second, drawn = cells
     return Label(
         source=source,
         id=name,
@@ -61,6 +75,7 @@ def _label(cells: list[str]) -> Label:
         nature=nature,
         first=first,
         second=second,
+        round=int(drawn),
     )
 
 
@@ -84,6 +99,23 @@ def with_texts(labels: list[Label], corpora: Path = CORPORA) -> list[Labelled]:
         (one.source, one.id, one.digest): said for one, said in texts if digest(said) == one.digest
     }
     return [Labelled(one, found[key]) for key, one in wanted.items() if key in found]
+
+
+def apart(labelled: list[Labelled], held: list[Labelled]) -> list[Labelled]:
+    """Return the passages that neither share a place nor all their words with one held out."""
+    words = {tuple(folded_words(one.text)) for one in held}
+    spans: dict[tuple[str, str], list[Label]] = {}
+    for one in held:
+        spans.setdefault((one.label.source, one.label.id), []).append(one.label)
+    return [
+        one
+        for one in labelled
+        if tuple(folded_words(one.text)) not in words
+        and not any(
+            other.start < one.label.end and one.label.start < other.end
+            for other in spans.get((one.label.source, one.label.id), ())
+        )
+    ]
 
 
 def digest(text: str) -> str:

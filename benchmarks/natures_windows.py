@@ -1,7 +1,7 @@
 """Train the network that reads words in their order (with PyTorch), and round its weights.
 
 What is trained here and what `nlp/nature/windows.py` computes are the same network: convolutions
-of one to four words, their greatest value and their sum, a hidden layer (Kim 2014).
+of one and three words, their greatest value and their sum, a hidden layer (Kim 2014).
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -18,8 +18,8 @@ from nlp.nature.folding import folded_words
 from nlp.nature.kinds import kind
 from nlp.nature.windows import MEAN, WORDS
 
-WIDTHS = (1, 2, 3, 4)
-FILTERS = 64
+WIDTHS = (1, 3)
+FILTERS = 48
 HIDDEN = 64
 EPOCHS = 5
 BATCH = 64
@@ -45,7 +45,7 @@ Rows = NDArray[np.int64]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Book:
-    """Rows of the words that training may move, and of kinds; row 0 of each is neither."""
+    """Rows of words that training may move (0: none of them) and of kinds (0: edge, 1: other)."""
 
     words: Mapping[str, int]
     kinds: Mapping[str, int]
@@ -177,8 +177,8 @@ def _rounded(trained: Mapping[str, NDArray[Any]], book: _Book, known: WordVector
     ]
     names = ["", *book.kinds]
     rows += [words[0] + kinds[1], *(words[0] + of_kind[name] for name in book.kinds)]
-    table, unit = _eighths(np.stack(rows))
-    filters = [_eighths(trained[f"filters.{width}"].transpose(2, 1, 0)) for width in WIDTHS]
+    table, unit = _in_8_bits(np.stack(rows))
+    filters = [_in_8_bits(trained[f"filters.{width}"].transpose(2, 1, 0)) for width in WIDTHS]
     return Windows(
         words={word: row for row, word in enumerate(known.words, 1)},
         kinds={name: row for row, name in enumerate(names, 1 + len(known.words))},
@@ -196,6 +196,6 @@ def _rounded(trained: Mapping[str, NDArray[Any]], book: _Book, known: WordVector
     )
 
 
-def _eighths(values: NDArray[Any]) -> tuple[NDArray[np.int8], float]:
+def _in_8_bits(values: NDArray[Any]) -> tuple[NDArray[np.int8], float]:
     scale = float(np.abs(values).max()) / LARGEST
     return np.rint(values / scale).astype(np.int8), scale

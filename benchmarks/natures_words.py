@@ -25,7 +25,7 @@ WORDS, LEAST = 24_000, 15
 """The commonest words are kept, if they stand so often in the corpora."""
 
 NEIGHBOURS = 4_000
-"""The commonest words count as company; all others count as one."""
+"""The commonest words count as company; all others count as one, and so does an end."""
 
 STEPS = (-2, -1, 1, 2)
 DIMENSIONS = 64
@@ -60,7 +60,7 @@ def word_vectors(corpora: Path, sources: Sequence[str]) -> WordVectors:
         (
             one
             for line in _lines(corpora, sources)
-            for one in (*(rank.get(word, len(words)) for word in line), -1)
+            for one in (*(rank.get(word, len(words)) for word in line), -1, -1)
         ),
         dtype=np.int32,
     )

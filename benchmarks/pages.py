@@ -1,9 +1,8 @@
 """Time the reading pages: eight clients, each page made for the first time and asked for again.
 
 A real server on the loopback over the real consultation (as `benchmarks.api`); no address is asked
-twice in the first round. Once as people read, with a pause of a second between pages, once without
-any pause, and beside both a page that only says where one is. Bytes are those sent, packed, with
-the style sheet and scripts beside.
+twice in the first round. Once as people read, with a pause of a second between pages, and once
+without any pause. Bytes are those sent, packed, with the style sheet and scripts beside.
 
     python -m benchmarks.pages [--home DIR] [--save]
     python -m benchmarks.pages --large DIR         and those of `benchmarks.large` in DIR

@@ -61,7 +61,7 @@ def load_natures(folder: Path = SHIPPED) -> Weights:
                 }
             ),
         )
-    except (OSError, KeyError, SafetensorError) as error:
+    except (OSError, KeyError, ValueError, IndexError, SafetensorError) as error:
         raise UnreadableEncoder("natures", folder, f"poids illisibles ({error})") from error
 
 

@@ -30,9 +30,12 @@ def windows_of(arrays: Arrays) -> Windows:
 
     Raises:
         KeyError: an array is missing.
+        ValueError: there are other words than rows.
     """
     words = _names(arrays["words"])
     kinds = _names(arrays["kinds"])
+    if len(arrays["rows"]) != 1 + len(words) + len(kinds):
+        raise ValueError(f"{len(arrays['rows'])} rows for {len(words)} words, {len(kinds)} kinds")
     widths = range(len(arrays["scales"]))
     return Windows(
         # The first row is the edge of a passage.

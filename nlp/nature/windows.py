@@ -1,7 +1,7 @@
 """The nature of passages by windows of some words: a small convolutional network (Kim 2014).
 
-Sums over words are of whole numbers and run in the order of the passage, which gets the same in any
-company. Only the first words of a long passage are read.
+Sums over words are of whole numbers: a passage gets the same in any company but for the last bits
+of the hidden layer, which `nlp/nature/model.py` rounds away. Only its first words are read.
 """
 
 from collections.abc import Iterator, Sequence
@@ -26,7 +26,6 @@ MEAN = 0.3
 CHUNK = 500
 """Passages read at once: their windows, some ten kilobytes each, stay near the processor."""
 
-Numbers = NDArray[np.float32]
 Places = NDArray[np.int64]
 Scores = NDArray[np.float64]
 

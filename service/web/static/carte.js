@@ -19,7 +19,7 @@
     scale = Math.min(canvas.clientWidth / wide, canvas.clientHeight) * 0.92 / SIZE;
     left = (canvas.clientWidth - SIZE * wide * scale) / 2; top = (canvas.clientHeight - SIZE * scale) / 2;
   };
-  const draw = () => { if (!pending) { pending = true; requestAnimationFrame(paint); } };
+  const draw = () => { if (data && !pending) { pending = true; requestAnimationFrame(paint); } };
   const paint = () => {
     pending = false;
     const pen = canvas.getContext("2d"), ratio = devicePixelRatio || 1;
@@ -82,7 +82,7 @@
     quote.textContent = `« ${said.text} »`; quote.dir = "auto";
     link.href = said.address; link.textContent = "Ouvrir la contribution";
     where.className = "small"; where.append(`${said.theme} — ${said.territory}, ${said.channel}. `, link);
-    told.append(quote, where);
+    told.append(quote, where); told.scrollTop = 0;
   };
   const choose = (t) => {
     only = only === t ? -1 : t;

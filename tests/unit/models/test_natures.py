@@ -50,6 +50,14 @@ def test_equal_weights_make_equal_files(tmp_path: Path) -> None:
     assert (tmp_path / "one" / FILE).read_bytes() == (tmp_path / "other" / FILE).read_bytes()
 
 
+def test_a_file_without_the_words_of_its_rows_is_refused(tmp_path: Path) -> None:
+    known = weights()
+    cut = replace(known.windows, rows=known.windows.rows[:-1])
+    save_natures(tmp_path, replace(known, windows=cut))
+    with pytest.raises(UnreadableEncoder, match="rows for"):
+        load_natures(tmp_path)
+
+
 def test_a_file_of_another_kind_is_refused(tmp_path: Path) -> None:
     (tmp_path / FILE).write_bytes(b"nothing of the sort")
     with pytest.raises(UnreadableEncoder, match="poids illisibles"):

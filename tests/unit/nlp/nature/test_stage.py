@@ -12,7 +12,7 @@ from nlp.nature.features import BITS, signs
 from nlp.nature.model import probabilities
 from nlp.nature.stage import Said, Speech, natures, no_natures
 from tests.unit.nlp.builders import passage
-from tests.unit.nlp.nature.windows import silent_windows
+from tests.unit.nlp.nature.windows import drawn_windows, silent_windows
 
 
 class Flat:
@@ -79,9 +79,10 @@ def test_the_actor_named_most_often_is_the_one_concerned() -> None:
 
 
 def test_a_passage_is_told_the_same_in_any_company() -> None:
-    texts = [f"Supprimer {rank} caméras, il manque un maire" for rank in range(50)]
-    together = probabilities(texts, Flat().encode(texts), OneWord())
-    alone = [probabilities([one], Flat().encode([one]), OneWord())[0] for one in texts]
+    texts = [f"Supprimer {rank} caméras" + " il manque un maire" * rank for rank in range(50)]
+    weights = OneWord(windows=drawn_windows())
+    together = probabilities(texts, Flat().encode(texts), weights)
+    alone = [probabilities([one], Flat().encode([one]), weights)[0] for one in texts]
     assert np.array_equal(together, np.array(alone))
     assert together.sum(axis=1) == pytest.approx(1)
 
