@@ -73,13 +73,9 @@ def word_vectors(corpora: Path, sources: Sequence[str]) -> WordVectors:
 
 def _lines(corpora: Path, sources: Sequence[str]) -> Iterator[list[str]]:
     """Yield the words of each sentence; a text that was met before is left out."""
-    seen: set[int] = set()
-    for source in sources:
-        for _, text in texts_of(corpora, source):
-            known = hash(text)
-            if known not in seen:
-                seen.add(known)
-                yield from filter(None, map(folded_words, _BREAK.split(text)))
+    texts = (text for source in sources for _, text in texts_of(corpora, source))
+    for text in dict.fromkeys(texts):
+        yield from filter(None, map(folded_words, _BREAK.split(text)))
 
 
 def _company(ranks: Ranks, words: int) -> csr_matrix:
