@@ -48,7 +48,7 @@ def _size(line: Said) -> int:
 
 def _opening(found: Synthesis) -> str:
     whole, head = found.participation.whole, found.head
-    when = f", {period(head)}" if period(head) else ""
+    when = f", {period(head)}" if head.starts_on or head.ends_on else ""
     if whole.received == 0:
         return f"Aucune contribution n'a été reçue {head.genitive}{when}."
     channels = listed(text_of(one.label) for one in found.participation.channels)

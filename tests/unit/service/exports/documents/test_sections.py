@@ -148,3 +148,9 @@ def test_values_are_the_same_in_json(make: Make, engine: Engine, tmp_path: Path)
     said = make(".json", engine=engine).decode()
     assert '"least": 157' in said
     assert "158" not in said
+
+
+def test_a_period_that_was_not_told_stands_in_the_title_alone(paragraphs: list[str]) -> None:
+    opening = next(one for one in paragraphs if one.startswith("Ce document décrit"))
+    assert "non précisée" not in opening
+    assert any("non précisée" in one for one in paragraphs)
