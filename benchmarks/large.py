@@ -46,7 +46,7 @@ def write_answers(folder: Path, count: int) -> list[Path]:
         with file.open("w", encoding="utf-8", newline="") as stream:
             writer = csv.writer(stream, delimiter=";")
             writer.writerow(HEADER)
-            writer.writerows(row for row in islice(rows, -(-count // FILES)))
+            writer.writerows(islice(rows, -(-count // FILES)))
     return files
 
 

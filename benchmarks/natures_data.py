@@ -26,7 +26,8 @@ Texts = Iterator[tuple[str, str]]
 class Label:
     """A line of the table. `second` is "" for a passage that was read once.
 
-    `round` tells when the passage was drawn: at random in the first two, for being hard after.
+    `round` tells when the passage was drawn: at random in the first two (of the second that is
+    supposed, see the README of the labels), for being hard after.
     """
 
     source: str

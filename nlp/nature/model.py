@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.special import log_softmax, softmax
 
 from nlp.nature.features import BITS, Signs, signs
 from nlp.nature.windows import window_scores
@@ -47,8 +48,9 @@ def _parts(texts: Sequence[str], vectors: Vectors, weights: NatureWeights) -> It
         told = _sums(signs(texts[part]), weights) * weights.scale + weights.bias
         meant = vectors[part].astype(np.float64) @ weights.projection
         read = window_scores(texts[part], weights.windows)
+        both = log_softmax(told + meant, axis=1) + log_softmax(read, axis=1)
         # Rounded, as the last bits of a product depend on how many rows are multiplied together.
-        yield np.exp(_logs((_logs(told + meant) + _logs(read)).round(6) / 2))
+        yield softmax(both.round(6) / 2, axis=1)
 
 
 def _sums(found: Signs, weights: NatureWeights) -> Scores:
@@ -62,8 +64,3 @@ def _sums(found: Signs, weights: NatureWeights) -> Scores:
         for nature in range(rows.shape[1])
     ]
     return np.column_stack(sums) / np.sqrt(count)[:, None]
-
-
-def _logs(scores: Scores) -> Scores:
-    """Return the logarithms of the softmax of each row."""
-    return np.asarray(scores - np.logaddexp.reduce(scores, axis=1, keepdims=True))
